@@ -1,0 +1,61 @@
+"""What can be said? Answers, and the replies that hold them.
+
+An answer is made once from the guide; a reply is what one message gets: an answer, up to three close ones to
+choose from, or an honest "the guide does not say".
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from knowledge.models import Source
+
+ANSWER_CHARACTERS = 1_200
+"""Longest text of an answer: what fits a phone's screen with a little scrolling."""
+ANSWER_SOURCES = 3
+"""Most places that an answer cites: more cannot be checked at a glance."""
+SUGGESTIONS = 3
+"""Most answers that a reply offers to choose from."""
+
+Outcome = Literal["answer", "suggest", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Something that the guide states, ready to be shown.
+
+    Attributes:
+        id: Stable slug, such as `module-topics:engineer-107`; at most 80 characters, fit for a custom_id.
+        kind: The kind of question that it answers, such as `module-topics`.
+        question: The question that it answers in full, as autocomplete and buttons show it; at most 100 characters.
+        title: At most 100 characters.
+        text: Discord Markdown, at most ANSWER_CHARACTERS; leads with the fact asked for.
+        sources: One to ANSWER_SOURCES places of the guide that it stands on.
+        related: Ids of answers that a reader may want next.
+    """
+
+    id: str
+    kind: str
+    question: str
+    title: str
+    text: str
+    sources: tuple[Source, ...]
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a message gets.
+
+    Attributes:
+        outcome: Whether it is an answer, a choice or neither.
+        answer: The answer, where the outcome is `answer`.
+        suggestions: Up to SUGGESTIONS close answers; for an `answer` they are the runners-up ("Not it" offers them).
+        note: One sentence for the reader where there is no answer, such as "The guide does not cover salaries."
+        query: The message as understood, by which a follow-up changes one entity; None where nothing was.
+    """
+
+    outcome: Outcome
+    answer: Answer | None = None
+    suggestions: tuple[Answer, ...] = ()
+    note: str = ""
+    query: object = field(default=None, compare=False, repr=False)
