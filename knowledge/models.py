@@ -2,7 +2,7 @@
 
 Ids are stable slugs that learners' stored data refers to: a track is named by its first word (`junior`), a
 module by track and number (`junior-001`), a path by number (`path-1`), an option by letter (`option-a`), the
-rest by a prefix and the slug of its name (`skill-ci-cd`, `topic-cloud-platforms`, `question-can-i-skip-the-junior-track`).
+rest by a prefix and the slug of its name (`skill-ci-cd`, `topic-cloud-platforms`, `question-can-i-skip-the-...`).
 """
 
 from collections.abc import Iterator
