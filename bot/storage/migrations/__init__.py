@@ -1,0 +1,1 @@
+"""How do the tables get from one version of the bot to the next?"""
