@@ -13,9 +13,14 @@ SQLITE = "sqlite+aiosqlite:///"
 """How the address of a SQLite file begins; an absolute path follows with a slash of its own."""
 
 
+def data_folder() -> Path:
+    """The user's own folder for what the bot keeps; it need not exist yet."""
+    return platformdirs.user_data_path("curriculum-advisor")
+
+
 def default_database_url() -> str:
-    """Address of the SQLite file in the user's own data folder."""
-    return f"{SQLITE}{platformdirs.user_data_path('curriculum-advisor') / 'advisor.db'}"
+    """Address of the SQLite file in the data folder."""
+    return f"{SQLITE}{data_folder() / 'advisor.db'}"
 
 
 def _existing(path: Path) -> Path:
