@@ -14,6 +14,9 @@ from pydantic import BaseModel, ConfigDict
 Level = Literal["junior", "engineer"]
 """The two columns of the guide's tables; also the ids of the two tracks."""
 
+LEVELS: tuple[Level, ...] = ("junior", "engineer")
+"""Both, in the order in which they are studied."""
+
 
 class _Value(BaseModel):
     """A frozen value that takes no field it does not know."""
@@ -333,7 +336,7 @@ class Question(Part):
 
 
 class Resource(Part):
-    """A link of the guide.
+    """A link that the guide lists among its resources.
 
     Attributes:
         title: The link's text.
@@ -344,6 +347,18 @@ class Resource(Part):
     title: str
     target: str
     note: str
+
+
+class Link(Part):
+    """A link, wherever in the guide it stands.
+
+    Attributes:
+        text: The link's text.
+        target: Its address as written; one to a heading of the guide begins with `#`.
+    """
+
+    text: str
+    target: str
 
 
 class About(Part):
@@ -357,6 +372,9 @@ class About(Part):
         maintainer: Who maintains it, or empty.
         updated: When it was last updated, as written, or empty.
         questions: Where to take questions, as written, or empty.
+        maintainer_source: Where the maintainer stands, or None.
+        updated_source: Where the update stands, or None.
+        questions_source: Where to take questions stands, or None.
     """
 
     title: str
@@ -366,6 +384,9 @@ class About(Part):
     maintainer: str
     updated: str
     questions: str
+    maintainer_source: Source | None = None
+    updated_source: Source | None = None
+    questions_source: Source | None = None
 
 
 class Passage(Part):
@@ -400,7 +421,9 @@ class Guide(_Value):
     Attributes:
         version: Hash of the guide's text, by which a stored choice remembers what it was made under.
         lines: Number of lines.
-        remarks: What the reader noticed and read anyway, one sentence each.
+        passages: What no other part holds.
+        sections: Every heading.
+        links: Every link outside of code, those of the resources among them.
     """
 
     version: str
@@ -424,6 +447,7 @@ class Guide(_Value):
     resources: tuple[Resource, ...]
     passages: tuple[Passage, ...]
     sections: tuple[Section, ...]
+    links: tuple[Link, ...]
 
     @cached_property
     def module_by_id(self) -> dict[str, Module]:

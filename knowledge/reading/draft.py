@@ -1,0 +1,62 @@
+"""What has been read so far? The parts of a guide while it is read."""
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from knowledge.models import (
+    Checklist,
+    Conditions,
+    Item,
+    Level,
+    Mapping,
+    Module,
+    Option,
+    Path,
+    ProgressionType,
+    Question,
+    Resource,
+    Skill,
+    StudyStyle,
+    Topic,
+    Track,
+    Validation,
+)
+from knowledge.reading.manuscript import Manuscript
+
+
+@dataclass(slots=True)
+class Draft:
+    """The parts that readers have found; each field is the Guide's of the same name."""
+
+    tracks: list[Track] = field(default_factory=list)
+    modules: list[Module] = field(default_factory=list)
+    mappings: list[Mapping] = field(default_factory=list)
+    progression_types: list[ProgressionType] = field(default_factory=list)
+    skills: list[Skill] = field(default_factory=list)
+    foundations: list[Item] = field(default_factory=list)
+    paths: list[Path] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+    options: list[Option] = field(default_factory=list)
+    conditions: list[Conditions] = field(default_factory=list)
+    study_styles: list[StudyStyle] = field(default_factory=list)
+    checklists: list[Checklist] = field(default_factory=list)
+    validations: list[Validation] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    next_steps: list[Item] = field(default_factory=list)
+    resources: list[Resource] = field(default_factory=list)
+
+    def need_modules(self, page: Manuscript, line: int, track: Level, first: str, last: str) -> tuple[str, ...]:
+        """Ids of the modules from the first number to the last; raises GuideError where one does not exist."""
+        if int(first) > int(last):
+            raise page.refuse(line, f"modules {first}-{last} run from more to less", "write the lower number first")
+        known = {module.id for module in self.modules}
+        wanted = tuple(f"{track}-{number:03}" for number in range(int(first), int(last) + 1))
+        for module in wanted:
+            if module not in known:
+                name = module.replace("-", " module ").capitalize()
+                raise page.refuse(line, f"{name} does not exist", "correct its number or add it to the module mapping")
+        return wanted
+
+    def parts(self) -> dict[str, tuple[Any, ...]]:
+        """The parts by the names of the Guide's fields."""
+        return {field.name: tuple(getattr(self, field.name)) for field in fields(self)}
