@@ -1,0 +1,212 @@
+"""What can be typed in a terminal? The `advisor` program: it builds the parts and hands them on."""
+
+import argparse
+import asyncio
+import json
+import os
+import signal
+import sys
+import tempfile
+import webbrowser
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, JsonValue, ValidationError
+
+from bot.errors import AdvisorError
+from bot.settings import SQLITE, Settings, data_folder, read_settings
+from knowledge import Answer, GuideError, Knowledge, Reply, load
+
+if TYPE_CHECKING:
+    from bot.client import AdvisorClient
+
+USAGE_STATUS = 2
+"""What a program exits with that was called in a way it does not understand; argparse's own choice."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments say, those of the process unless given; returns the exit status."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        status: int = parsed.run(parsed)
+        sys.stdout.flush()
+    except (AdvisorError, GuideError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever read the output has seen enough. Python would write the rest at exit, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        return 0  # it was asked to end, and did
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    """The subcommands; each sets `run` to the function that carries it out."""
+    parser = argparse.ArgumentParser(
+        prog="advisor", description="Answers learners' questions from the curriculum guide."
+    )
+    parser.add_argument("--version", action="version", version=version("curriculum-advisor"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    ask = commands.add_parser("ask", help="ask the guide a question, here in the terminal")
+    asked = ask.add_mutually_exclusive_group(required=True)
+    asked.add_argument("question", nargs="?", metavar="QUESTION")
+    asked.add_argument("--jsonl", action="store_true", help='answer lines of {"id": ..., "q": ...} from standard input')
+    ask.add_argument("--json", action="store_true", help="print the reply as JSON")
+    ask.set_defaults(run=_ask)
+
+    run = commands.add_parser("run", help="run the bot on Discord; needs DISCORD_TOKEN")
+    run.set_defaults(run=_run)
+
+    tried = commands.add_parser("try", help="try the bot in the browser, in a simulated server, without a token")
+    tried.add_argument("--port", type=int, help="where the browser finds it; any free port unless given")
+    tried.add_argument("--no-browser", action="store_true", help="only print the address")
+    tried.add_argument("--fresh", action="store_true", help="keep nothing, and see nothing of earlier runs")
+    tried.set_defaults(run=_try)
+    return parser
+
+
+def _ask(arguments: argparse.Namespace) -> int:
+    knowledge = load(read_settings().guide)
+    if arguments.jsonl:
+        return _ask_lines(knowledge)
+    reply = knowledge.ask(arguments.question)
+    if arguments.json:
+        print(json.dumps(_as_json(reply), indent=2))
+    else:
+        _show(reply)
+    return 0
+
+
+class _Line(BaseModel):
+    """One line of `advisor ask --jsonl`."""
+
+    id: JsonValue
+    q: str
+
+
+def _ask_lines(knowledge: Knowledge) -> int:
+    """Answer each line as it comes, for programs on the other end of a pipe."""
+    for number, text in enumerate(sys.stdin.buffer, 1):
+        if not text.strip():
+            continue
+        try:
+            line = _Line.model_validate_json(text)
+        except ValidationError:
+            print(f'line {number} is not like {{"id": 1, "q": "a question"}}', file=sys.stderr)
+            return USAGE_STATUS
+        print(json.dumps({"id": line.id, **_as_json(knowledge.ask(line.q))}), flush=True)
+    return 0
+
+
+def _as_json(reply: Reply) -> dict[str, Any]:
+    return {
+        "outcome": reply.outcome,
+        "answer": reply.answer and _answer_as_json(reply.answer),
+        "suggestions": [_answer_as_json(answer) for answer in reply.suggestions],
+        "note": reply.note,
+    }
+
+
+def _answer_as_json(answer: Answer) -> dict[str, Any]:
+    sources = [source.model_dump() for source in answer.sources]
+    return {"question": answer.question, "title": answer.title, "text": answer.text, "sources": sources}
+
+
+def _show(reply: Reply) -> None:
+    """Print a reply for a person."""
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    console = Console()
+    if reply.answer:
+        console.print(reply.answer.title, style="bold", markup=False)
+        console.print(Markdown(reply.answer.text.replace("\n", "  \n")))  # Discord keeps every line break
+        for source in reply.answer.sources:
+            console.print(f"Guide, {source.heading}, lines {source.first}-{source.last}", style="dim", markup=False)
+        return
+    console.print(reply.note or "The guide does not say.", markup=False)
+    for answer in reply.suggestions:
+        console.print(f"Did you mean: {answer.question}", markup=False)
+
+
+def _run(_arguments: argparse.Namespace) -> int:
+    settings = read_settings()
+    if settings.token is None:
+        message = (
+            "DISCORD_TOKEN is not set: make an application at https://discord.com/developers/applications and copy "
+            "the token from its Bot page. `advisor try` needs none."
+        )
+        raise AdvisorError(message)
+    asyncio.run(_until_told(_serve(settings, settings.token.get_secret_value())))
+    return 0
+
+
+async def _serve(settings: Settings, token: str) -> None:
+    import discord
+
+    async with _made_client(settings, settings.database_url) as client, client:
+        try:
+            await client.login(token)
+        except discord.LoginFailure:
+            message = "Discord does not know the token in DISCORD_TOKEN: copy it again from the application's Bot page."
+            raise AdvisorError(message) from None
+        except OSError as error:
+            message = f"Discord cannot be reached: {error}."
+            raise AdvisorError(message) from error
+        await client.connect()
+
+
+def _try(arguments: argparse.Namespace) -> int:
+    kept = data_folder() / "try"
+    place: AbstractContextManager[str | Path] = tempfile.TemporaryDirectory() if arguments.fresh else nullcontext(kept)
+    with place as folder:
+        if not arguments.fresh:
+            print(f"What is learnt about Maya and Sam is kept in {folder}; --fresh keeps nothing.")
+        asyncio.run(_until_told(_simulate(Path(folder), arguments.port, browse=not arguments.no_browser)))
+    return 0
+
+
+async def _simulate(folder: Path, port: int | None, *, browse: bool) -> None:
+    try:
+        from bot.sandbox import simulated_server
+    except ModuleNotFoundError as error:
+        message = "`advisor try` needs SimCord: run pip install -c constraints.txt '.[try]' in the project's folder."
+        raise AdvisorError(message) from error
+
+    async with (
+        _made_client(read_settings(), f"{SQLITE}{folder / 'advisor.db'}") as client,
+        simulated_server(client, port) as preview,
+    ):
+        print(f"The server is open at {preview.url}\nCtrl-C ends it.", flush=True)
+        if browse:
+            webbrowser.open(preview.url)
+        await preview.wait_closed()
+
+
+@asynccontextmanager
+async def _made_client(settings: Settings, database_url: str) -> "AsyncIterator[AdvisorClient]":
+    """A bot that can do everything but has not been started."""
+    from bot.client import AdvisorClient
+    from bot.commands import add_to
+    from bot.storage.database import open_database
+
+    knowledge = load(settings.guide)
+    async with open_database(database_url) as database:
+        guide_url = str(settings.guide_url) if settings.guide_url else None
+        client = AdvisorClient(knowledge, database, guide_url=guide_url)
+        add_to(client)
+        yield client
+
+
+async def _until_told(work: Coroutine[Any, Any, None]) -> None:
+    """Work until it is done or the process is asked to end; asyncio.run already sees to Ctrl-C."""
+    task = asyncio.ensure_future(work)
+    if sys.platform != "win32":
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    await task
