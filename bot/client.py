@@ -13,6 +13,7 @@ from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.sync import save_digest, synced_digest
 from bot.views import notices
+from bot.views.places import Places
 from knowledge import Knowledge
 
 logger = logging.getLogger(__name__)
@@ -31,11 +32,16 @@ ALREADY_ANSWERED = 40060
 class AdvisorClient(discord.Client):
     """The bot. It owns none of its parts: whoever opened them closes them.
 
+    Args:
+        knowledge: What the guide says.
+        database: What is remembered.
+        guide_url: Public address of the guide; without one, places have no link.
+
     Attributes:
         knowledge: What the guide says.
         database: What is remembered.
         conversations: What each person was told a moment ago.
-        guide_url: Public address of the guide, or None where sources have no link.
+        places: Writes where in the guide something stands.
     """
 
     def __init__(self, knowledge: Knowledge, database: Database, *, guide_url: str | None = None) -> None:
@@ -48,7 +54,7 @@ class AdvisorClient(discord.Client):
         self.knowledge = knowledge
         self.database = database
         self.conversations = Conversations()
-        self.guide_url = guide_url
+        self.places = Places(knowledge.guide.sections, guide_url)
         self.tree = AdvisorTree(self)
 
     async def setup_hook(self) -> None:

@@ -1,6 +1,6 @@
 """What can be typed or pressed? Reads the input, asks the rooms below, shows a view.
 
-Whoever makes a client hands it to `add_to`, before it starts:
+Whoever makes a client hands it to `add_to` before it starts:
 
     client = AdvisorClient(knowledge, database, guide_url=settings.guide_url)
     add_to(client)
@@ -8,15 +8,42 @@ Whoever makes a client hands it to `add_to`, before it starts:
 
 from typing import Any
 
-from discord import app_commands
+from discord.app_commands import Command, Group
 
 from bot.client import AdvisorClient
-from bot.commands import help as help_command
+from bot.commands import answers, checklists, modules, paths, questions, tracks
+from bot.commands import help as help_commands
 
-COMMANDS: tuple[app_commands.Command[Any, ..., Any], ...] = (help_command.help_page,)
+COMMANDS: tuple[Command[Any, ..., Any] | Group, ...] = (
+    answers.ask,
+    tracks.track,
+    modules.module,
+    tracks.compare,
+    paths.path,
+    questions.faq,
+    checklists.checklist,
+    help_commands.help_page,
+)
+PRESSES = (
+    answers.show_answer,
+    answers.count_helpful,
+    answers.count_not_it,
+    tracks.press_track,
+    tracks.press_comparison,
+    modules.press_module,
+    paths.press_paths,
+    paths.press_path,
+    paths.press_choose,
+    paths.press_leave,
+    questions.press_questions,
+    questions.press_question,
+    checklists.press_prerequisites,
+    checklists.press_validation,
+)
 
 
 def add_to(client: AdvisorClient) -> None:
-    """Give a client all commands, and all buttons, which then also work on messages of earlier runs."""
+    """Give a client every command, and every button, which then also works on messages of earlier runs."""
     for command in COMMANDS:
         client.tree.add_command(command)
+    client.add_dynamic_items(*PRESSES)

@@ -2,16 +2,15 @@
 
 import math
 
-from discord import Colour
-from discord.ui import Container, LayoutView, TextDisplay
+from discord.ui import LayoutView
 
-CALM = Colour(0x5B7C99)
-"""Accent of what is not an answer."""
+from bot.views.buttons import PATHS, QUESTIONS, row
+from bot.views.cards import NOTICES, card
 
 
 def notice(text: str) -> LayoutView:
-    """A few sentences in a frame."""
-    return LayoutView(timeout=None).add_item(Container(TextDisplay(text), accent_colour=CALM))
+    """A few sentences."""
+    return card(text, accent=NOTICES)
 
 
 def welcome() -> LayoutView:
@@ -22,6 +21,24 @@ def welcome() -> LayoutView:
         "I answer from the curriculum guide only, and say where it stands.\n"
         "`/path list` shows the learning paths, `/help` everything else. "
         "Answers are seen by you alone unless you ask for a public one."
+    )
+
+
+def help_card() -> LayoutView:
+    """What can be typed."""
+    return card(
+        "### What you can ask me\n"
+        "I answer from the curriculum guide, and only from it. Under every answer you find the place where it stands.",
+        "`/ask` a question in your own words. Start typing, and I suggest questions.\n"
+        "`/track`, `/module`: what they teach, for whom, how long.\n"
+        "`/compare`: Junior against Engineer, for the tracks, a topic or a skill.\n"
+        "`/path list`, `/path show`, `/path choose`, `/path leave`: the learning paths, and your own.\n"
+        "`/faq`: the common questions.\n"
+        "`/checklist`: what a track asks for, and what you can do after it.",
+        "What I show is seen by you alone, unless you set `public`. "
+        "To send an answer to somebody, name them in `/ask` as `for_member`.",
+        rows=[row(PATHS.button("Learning paths"), QUESTIONS.button("Common questions"))],
+        accent=NOTICES,
     )
 
 

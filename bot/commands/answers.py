@@ -1,0 +1,128 @@
+"""How is a question answered, and what can be pressed under an answer?"""
+
+import discord
+from discord import app_commands
+
+from bot.client import AdvisorClient, Interaction
+from bot.commands.presses import on_press
+from bot.commands.showing import show, think
+from bot.errors import AdvisorError
+from bot.storage.feedback import Verdict, count_verdict
+from bot.views import answers as views
+from bot.views.buttons import ANSWER, HELPFUL, NOT_IT
+from bot.views.limits import OPTION_LABEL, cut
+from bot.views.notices import notice
+from knowledge import Answer, Reply
+from knowledge.replies import SUGGESTIONS
+
+
+@app_commands.command(description="Ask about the curriculum; answers come from the guide alone")
+@app_commands.describe(
+    question="In your own words, such as: how long is the Junior track part-time?",
+    public="Show the answer to everybody here",
+    for_member="Address the answer to somebody, who is notified; it is public then",
+)
+async def ask(
+    interaction: Interaction,
+    question: str,
+    *,
+    public: bool | None = None,
+    for_member: discord.User | discord.Member | None = None,
+) -> None:
+    """Answer a question from the guide."""
+    if for_member and public is False:
+        message = (
+            "An answer for somebody else is seen by everybody here: leave `public` out, or leave out `for_member`."
+        )
+        raise AdvisorError(message)
+    client, person = interaction.client, interaction.user.id
+    now = discord.utils.utcnow()
+    reply = client.knowledge.ask(question, after=client.conversations.last_reply(person, now))
+    client.conversations.remember(person, reply, now)
+    if reply.answer:
+        seen = bool(public or for_member)
+        member = for_member.mention if for_member else ""
+        view = _card(client, reply.answer, asked=question if seen else "", member=member)
+        await show(interaction, view, public=seen, member=for_member)
+    elif reply.suggestions and reply.outcome == "suggest":
+        await show(interaction, views.suggestions_card(reply.suggestions, reply.note))
+    else:
+        await show(interaction, views.silence_card(reply.note, reply.suggestions))
+
+
+@ask.autocomplete("question")
+async def offer_questions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Questions that continue what is being typed."""
+    answers = interaction.client.knowledge.complete(typed)
+    return [app_commands.Choice(name=cut(answer.question, OPTION_LABEL), value=answer.question) for answer in answers]
+
+
+@on_press(ANSWER)
+async def show_answer(interaction: Interaction, value: str) -> None:
+    """Show a suggested or related answer to whoever pressed."""
+    answer = _answer(interaction.client, value)
+    now = discord.utils.utcnow()
+    interaction.client.conversations.remember(interaction.user.id, Reply("answer", answer), now)
+    await show(interaction, _card(interaction.client, answer))
+
+
+@on_press(HELPFUL)
+async def count_helpful(interaction: Interaction, value: str) -> None:
+    """Count that an answer helped."""
+    answer = _answer(interaction.client, value)
+    await _count(interaction, answer, "helpful")
+    if _is_private(interaction):
+        view = _card(interaction.client, answer, judged=views.thanks())
+    else:
+        view = notice(views.thanks())
+    await interaction.edit_original_response(view=view)
+
+
+@on_press(NOT_IT)
+async def count_not_it(interaction: Interaction, value: str) -> None:
+    """Count that an answer was not what was asked for, and offer the next ones."""
+    client = interaction.client
+    answer = _answer(client, value)
+    reply = client.conversations.last_reply(interaction.user.id, discord.utils.utcnow())
+    if reply is None or reply.answer != answer:
+        reply = client.knowledge.ask(answer.question)
+    close = {other.id: other for other in (*reply.suggestions, *_related(client, answer)) if other != answer}
+    await _count(interaction, answer, "not_it")
+    candidates = tuple(close.values())[:SUGGESTIONS]
+    await interaction.edit_original_response(view=views.candidates_card(candidates))
+
+
+def _card(
+    client: AdvisorClient, answer: Answer, *, asked: str = "", member: str = "", judged: str = ""
+) -> discord.ui.LayoutView:
+    related = _related(client, answer)
+    return views.answer_card(answer, related, client.places, asked=asked, member=member, judged=judged)
+
+
+def _related(client: AdvisorClient, answer: Answer) -> list[Answer]:
+    answers = client.knowledge.answers
+    return [answers[related] for related in answer.related if related in answers]
+
+
+def _answer(client: AdvisorClient, answer_id: str) -> Answer:
+    """The answer with that id; raises AdvisorError where a newer guide does not give it."""
+    if answer := client.knowledge.answers.get(answer_id):
+        return answer
+    message = (
+        "The guide has changed since this message, and this answer is no longer in it. Please ask again with `/ask`."
+    )
+    raise AdvisorError(message)
+
+
+def _is_private(interaction: Interaction) -> bool:
+    """Whether the pressed button is on a message that nobody else sees."""
+    return interaction.message is not None and interaction.message.flags.ephemeral
+
+
+async def _count(interaction: Interaction, answer: Answer, verdict: Verdict) -> None:
+    """Count a verdict; what is shown next takes the place of a private message, and stands below a public one."""
+    if _is_private(interaction):
+        await interaction.response.defer()
+    else:
+        await think(interaction)
+    await count_verdict(interaction.client.database, answer.id, verdict)

@@ -1,0 +1,48 @@
+"""How does one look at a module?"""
+
+from discord import app_commands
+from discord.ui import LayoutView
+
+from bot.client import AdvisorClient, Interaction
+from bot.commands.choices import Choosable, chosen, offered
+from bot.commands.presses import on_press
+from bot.commands.showing import show
+from bot.views.buttons import MODULE
+from bot.views.modules import module_card
+from bot.views.names import module_name
+from knowledge.models import Guide, Module
+
+
+@app_commands.command(description="Look at a module: what it teaches, and where it leads")
+@app_commands.describe(module="Its number, its name, or what it is about", public="Show it to everybody here")
+async def module(interaction: Interaction, module: str, *, public: bool = False) -> None:
+    """Show a module."""
+    await show(interaction, _card(interaction.client, module), public=public)
+
+
+@module.autocomplete("module")
+async def offer_modules(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Modules by number, name or nickname."""
+    knowledge = interaction.client.knowledge
+    return offered(knowledge, choosable_modules(knowledge.guide), typed)
+
+
+@on_press(MODULE)
+async def press_module(interaction: Interaction, value: str) -> None:
+    """Show the module of the button."""
+    await show(interaction, _card(interaction.client, value))
+
+
+def choosable_modules(guide: Guide) -> list[Choosable[Module]]:
+    """Every module, as it can be named."""
+    return [Choosable(module, module.id, module_name(module), _names(module)) for module in guide.modules]
+
+
+def _names(module: Module) -> tuple[str, ...]:
+    number = str(int(module.number))
+    return (module.name, module.number, number, f"mod {module.number}", f"module {number}", *module.topics)
+
+
+def _card(client: AdvisorClient, typed: str) -> LayoutView:
+    guide = client.knowledge.guide
+    return module_card(guide, chosen(client.knowledge, choosable_modules(guide), typed), client.places)

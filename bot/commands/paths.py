@@ -1,0 +1,125 @@
+"""How does a learner look at the paths, choose one, and leave it?"""
+
+import discord
+from discord import app_commands
+from discord.ui import LayoutView
+
+from bot.client import AdvisorClient, Interaction
+from bot.commands.choices import Choosable, chosen, offered
+from bot.commands.presses import on_press
+from bot.commands.showing import show, think
+from bot.errors import AdvisorError
+from bot.storage.paths import ChosenPath, chosen_path, delete_path, save_path
+from bot.views import paths as views
+from bot.views.buttons import CHOOSE_PATH, LEAVE_PATH, PATH, PATHS
+from knowledge.models import Guide, Path
+
+path = app_commands.Group(name="path", description="Learning paths, and the one that you are on")
+
+
+@path.command(name="list", description="See all learning paths of the guide")
+@app_commands.describe(public="Show it to everybody here")
+async def list_paths(interaction: Interaction, *, public: bool = False) -> None:
+    """Show all paths."""
+    client = interaction.client
+    await show(interaction, views.paths_card(client.knowledge.guide, client.places), public=public)
+
+
+@path.command(name="show", description="Look at your own path, or at any other")
+@app_commands.describe(path="Which one; your own unless you choose one")
+async def show_path(interaction: Interaction, path: str | None = None) -> None:
+    """Show a path, or the learner's own."""
+    if path is not None:
+        await show(interaction, _card(interaction.client, path))
+        return
+    await think(interaction)
+    choice = await chosen_path(interaction.client.database, interaction.user.id)
+    await show(interaction, _own_card(interaction.client, interaction.user.id, choice))
+
+
+@path.command(name="choose", description="Choose the path that you want to follow")
+@app_commands.describe(path="Its number, its name, or your goal")
+async def choose_path(interaction: Interaction, path: str) -> None:
+    """Put the learner on a path."""
+    await _choose(interaction, path)
+
+
+@path.command(name="leave", description="Leave your path")
+async def leave_path(interaction: Interaction) -> None:
+    """Take the learner off the path."""
+    await _leave(interaction)
+
+
+@show_path.autocomplete("path")
+@choose_path.autocomplete("path")
+async def offer_paths(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Paths by number, name or goal."""
+    knowledge = interaction.client.knowledge
+    return offered(knowledge, _choosable(knowledge.guide), typed)
+
+
+@on_press(PATHS)
+async def press_paths(interaction: Interaction, _value: str) -> None:
+    """Show all paths."""
+    client = interaction.client
+    await show(interaction, views.paths_card(client.knowledge.guide, client.places))
+
+
+@on_press(PATH)
+async def press_path(interaction: Interaction, value: str) -> None:
+    """Show the path of the button."""
+    await show(interaction, _card(interaction.client, value))
+
+
+@on_press(CHOOSE_PATH)
+async def press_choose(interaction: Interaction, value: str) -> None:
+    """Put whoever presses on the path of the button."""
+    await _choose(interaction, value)
+
+
+@on_press(LEAVE_PATH)
+async def press_leave(interaction: Interaction, value: str) -> None:
+    """Take the owner of the card off the path."""
+    if value != str(interaction.user.id):
+        message = "This card belongs to somebody else. `/path show` opens yours."
+        raise AdvisorError(message)
+    await _leave(interaction)
+
+
+async def _choose(interaction: Interaction, typed: str) -> None:
+    client, learner = interaction.client, interaction.user.id
+    guide = client.knowledge.guide
+    path = chosen(client.knowledge, _choosable(guide), typed)
+    await think(interaction)
+    choice = ChosenPath(path.id, discord.utils.utcnow(), guide.version)
+    await save_path(client.database, learner, choice)
+    await show(interaction, _own_card(client, learner, choice))
+
+
+async def _leave(interaction: Interaction) -> None:
+    await think(interaction)
+    left = await delete_path(interaction.client.database, interaction.user.id)
+    await show(interaction, views.left_path_card() if left else views.no_path_card())
+
+
+def _choosable(guide: Guide) -> list[Choosable[Path]]:
+    return [Choosable(path, path.id, views.path_name(path), _names(path)) for path in guide.paths]
+
+
+def _names(path: Path) -> tuple[str, ...]:
+    return (path.name, str(path.number), f"path {path.number}", path.best_for)
+
+
+def _card(client: AdvisorClient, typed: str) -> LayoutView:
+    guide = client.knowledge.guide
+    return views.path_card(guide, chosen(client.knowledge, _choosable(guide), typed), client.places)
+
+
+def _own_card(client: AdvisorClient, learner: int, choice: ChosenPath | None) -> LayoutView:
+    """The learner's path, or what became of it."""
+    if choice is None:
+        return views.no_path_card()
+    guide = client.knowledge.guide
+    if choice.path not in guide.path_by_id:
+        return views.vanished_path_card(choice.path, choice.chosen_at)
+    return views.chosen_path_card(guide, guide.path_by_id[choice.path], client.places, learner, choice.chosen_at)

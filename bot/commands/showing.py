@@ -1,0 +1,30 @@
+"""How does a view reach whoever typed or pressed something?"""
+
+import discord
+from discord.abc import Snowflake
+from discord.ui import LayoutView
+
+from bot.client import Interaction
+
+
+async def think(interaction: Interaction) -> None:
+    """Tell Discord that `show` comes later: it waits for three seconds only, and a database may take longer."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+
+
+async def show(
+    interaction: Interaction, view: LayoutView, *, public: bool = False, member: Snowflake | None = None
+) -> None:
+    """Answer with a view.
+
+    Args:
+        interaction: What is answered, for the first time or after `think`.
+        view: What is seen.
+        public: Whether others see it too; after `think` they never do.
+        member: The only person who may be notified, if any.
+    """
+    mentions = discord.AllowedMentions(users=[member]) if member else discord.AllowedMentions.none()
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=view)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=not public, allowed_mentions=mentions)

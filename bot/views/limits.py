@@ -1,0 +1,33 @@
+"""How much does Discord let through, and how is a text made to fit?"""
+
+COMPONENTS = 40
+"""Most components of a message, those inside others included."""
+TEXT = 4_000
+"""Most characters of all texts of a message together."""
+CUSTOM_ID = 100
+"""Most characters of a button's or select's custom_id, and of the value of an option or a choice."""
+BUTTON_LABEL = 80
+"""Most characters on a button; a phone shows about half of them."""
+OPTION_LABEL = 100
+"""Most characters of an option's label or description, and of an autocomplete choice."""
+CHOICES = 25
+"""Most options of a select, and most choices of an autocomplete."""
+ROW_BUTTONS = 5
+"""Most buttons beside each other."""
+
+
+def cut(text: str, limit: int) -> str:
+    """The text, or as many of its first whole words as fit with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    kept = text[: limit - 1]
+    whole, _, _ = kept.rpartition(" ")
+    return f"{whole or kept}…"
+
+
+def cut_lines(text: str, limit: int) -> str:
+    """The text, or as many of its first whole lines as fit with an ellipsis on a line of its own."""
+    if len(text) <= limit:
+        return text
+    whole, newline, _ = text[: limit - 1].rpartition("\n")
+    return f"{whole}{newline}…" if newline else cut(text, limit)

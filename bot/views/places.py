@@ -1,0 +1,43 @@
+"""Where in the guide does it stand?"""
+
+from collections.abc import Iterable, Sequence
+
+from knowledge.models import Section, Source
+
+
+class Places:
+    """Writes sources so that a reader can look them up.
+
+    Args:
+        sections: The guide's headings, to link to.
+        url: Public address of the guide; without one, places have no link.
+    """
+
+    def __init__(self, sections: Sequence[Section], url: str | None = None) -> None:
+        self._sections = sections
+        self._url = url
+
+    def write(self, sources: Iterable[Source]) -> str:
+        """A line of small print for each heading, such as `Guide, Engineer Track, lines 33-40`."""
+        spans: dict[tuple[str, str], tuple[int, int]] = {}
+        for source in sources:
+            place = (source.heading, self._slug(source))
+            first, last = spans.get(place, (source.first, source.last))
+            spans[place] = (min(first, source.first), max(last, source.last))
+        ordered = sorted(spans.items(), key=lambda item: item[1])
+        return "\n".join(
+            f"-# Guide, {self._linked(heading, slug)}, {_lines(first, last)}"
+            for (heading, slug), (first, last) in ordered
+        )
+
+    def _slug(self, source: Source) -> str:
+        """Anchor of the heading that the source stands under; two sections may have one title."""
+        above = (section for section in reversed(self._sections) if section.source.first <= source.first)
+        return next((section.slug for section in above if section.title == source.heading), "")
+
+    def _linked(self, heading: str, slug: str) -> str:
+        return heading if self._url is None else f"[{heading}](<{self._url}#{slug}>)"
+
+
+def _lines(first: int, last: int) -> str:
+    return f"line {first}" if first == last else f"lines {first}-{last}"
