@@ -150,7 +150,7 @@ def _run(_arguments: argparse.Namespace) -> int:
 async def _serve(settings: Settings, token: str) -> None:
     import discord
 
-    async with _made_client(settings, settings.database_url) as client, client:
+    async with made_client(settings, settings.database_url) as client, client:
         try:
             await client.login(token)
         except discord.LoginFailure:
@@ -180,7 +180,7 @@ async def _simulate(folder: Path, port: int | None, *, browse: bool) -> None:
         raise AdvisorError(message) from error
 
     async with (
-        _made_client(read_settings(), f"{SQLITE}{folder / 'advisor.db'}") as client,
+        made_client(read_settings(), f"{SQLITE}{folder / 'advisor.db'}") as client,
         simulated_server(client, port) as preview,
     ):
         print(f"The server is open at {preview.url}\nCtrl-C ends it.", flush=True)
@@ -190,7 +190,7 @@ async def _simulate(folder: Path, port: int | None, *, browse: bool) -> None:
 
 
 @asynccontextmanager
-async def _made_client(settings: Settings, database_url: str) -> "AsyncIterator[AdvisorClient]":
+async def made_client(settings: Settings, database_url: str) -> "AsyncIterator[AdvisorClient]":
     """A bot that can do everything but has not been started."""
     from bot.client import AdvisorClient
     from bot.commands import add_to

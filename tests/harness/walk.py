@@ -1,0 +1,64 @@
+"""Does the real process keep its promises when it is killed?
+
+    python tests/harness/walk.py HARNESS PYTHON
+
+HARNESS is the folder of a loopback Discord with a `driver.py`, whose own needs this interpreter has; PYTHON is an
+interpreter with the advisor installed. Exits with 0 where nothing was lost, refused or unheard of.
+"""
+
+import asyncio
+import importlib
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+QUESTION = "How long does the Junior track take part-time?"
+
+
+async def walk(driver: Any, python: str, folder: str) -> None:  # noqa: ANN401 - the harness has no types
+    """Ask, choose a path, kill the process, start it again, press a button of before; raises AssertionError."""
+    bot = {
+        "argv": ["bot", "run"],
+        "cwd": folder,
+        "python": python,
+        "env": {"ADVISOR_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/advisor.db", "ADVISOR_LOG_LEVEL": "DEBUG"},
+    }
+    async with driver.Driver() as discord:
+        place = discord.guild, discord.channel, discord.user
+        first_start = await discord.start_bot(**bot)
+        answer = await discord.slash(*place, "ask", question=QUESTION)
+        assert "6-9 months" in answer.text, answer.text
+        await discord.slash(*place, "path choose", path="path-1")
+
+        await discord.kill9()
+        second_start = await discord.start_bot(**bot, sync=False)  # nothing changed, so nothing is sent again
+        chosen = await discord.slash(*place, "path show")
+        assert "ML Infrastructure Focus" in chosen.text, chosen.text
+        pressed = await discord.click(answer.message, _button(answer.message, "helpful:"))
+        assert "Thank you" in pressed.text, pressed.text
+        status = await discord.stop_bot()
+
+        assert status == 0, f"ended with {status}"
+        assert not discord.violations, discord.violations
+        assert not discord.unknown_routes, discord.unknown_routes
+        assert not discord.fake.own_faults, discord.fake.own_faults
+        log = "\n".join(discord.log)
+        for secret in (discord.fake.token, QUESTION, discord.user["id"]):
+            assert secret not in log, f"{secret} stands in the log"
+        times = f"started in {first_start:.1f} s and {second_start:.1f} s, answered in {answer.ms:.0f} ms"
+        sys.stdout.write(f"asked, chose, was killed, came back, remembered: {times}\n")
+
+
+def _button(message: dict[str, Any], start: str) -> str:
+    """The custom_id that begins so."""
+    components = importlib.import_module("checks").walk_components(message["components"])
+    ids = (str(part.get("custom_id")) for _, part in components)
+    return next(custom_id for custom_id in ids if custom_id.startswith(start))
+
+
+if __name__ == "__main__":
+    harness, interpreter = (str(Path(argument).absolute()) for argument in sys.argv[1:])
+    sys.path.insert(0, harness)
+    with tempfile.TemporaryDirectory() as scratch:
+        asyncio.run(walk(importlib.import_module("driver"), interpreter, scratch))
