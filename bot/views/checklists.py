@@ -18,8 +18,7 @@ def prerequisites_card(guide: Guide, level: Level, places: Places) -> LayoutView
     if checklist is None:
         return _nothing(level)
     return card(
-        f"### Before the {level_name(level)} track",
-        f"**Hard prerequisites**\n{_boxes(checklist.hard)}",
+        f"### Before the {level_name(level)} track\n**Hard prerequisites**\n{_boxes(checklist.hard)}",
         f"**Helpful but optional**\n{_boxes(checklist.optional)}",
         places=places.write([checklist.source]),
         rows=[row(TRACK.button(guide.track(level).name, level), VALIDATION.button("What you can do after", level))],
@@ -31,9 +30,9 @@ def validation_card(guide: Guide, level: Level, places: Places) -> LayoutView:
     validation = next((known for known in guide.validations if known.track == level), None)
     if validation is None:
         return _nothing(level)
+    groups = "\n".join(f"**{group.name}**\n{_boxes(group.items)}" for group in validation.groups)
     return card(
-        f"### {validation.title}",
-        *(f"**{group.name}**\n{_boxes(group.items)}" for group in validation.groups),
+        f"### {validation.title}\n{groups}",
         places=places.write([validation.source]),
         rows=[row(TRACK.button(guide.track(level).name, level), PREREQUISITES.button("What you need before", level))],
     )

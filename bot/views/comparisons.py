@@ -23,11 +23,11 @@ def tracks_card(guide: Guide, places: Places) -> LayoutView:
         ("Focus", junior.focus, engineer.focus),
         ("Outcome", junior.outcome, engineer.outcome),
     )
+    sides = "\n".join(f"**{name}**\nJunior: {first}\nEngineer: {second}" for name, first, second in fields)
     only = [mapping for mapping in guide.mappings if mapping.junior is None and mapping.engineer]
-    added = "\n".join(f"- {mapping.engineer_text}: {mapping.engineer_topics}" for mapping in only)
+    added = "\n".join(f"- {mapping.engineer_text} ({mapping.engineer_topics})" for mapping in only)
     return card(
-        "### Junior and Engineer track",
-        *(f"**{name}**\nJunior: {first}\nEngineer: {second}" for name, first, second in fields),
+        f"### Junior and Engineer track\n{sides}",
         f"**Only in the Engineer track**\n{added}" if added else "",
         places=places.write([junior.source, engineer.source, *(mapping.source for mapping in only)]),
         rows=[row(TRACK.button(junior.name, junior.id), TRACK.button(engineer.name, engineer.id))],

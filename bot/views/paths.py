@@ -8,9 +8,9 @@ from discord.utils import format_dt
 
 from bot.views.buttons import CHOOSE_PATH, LEAVE_PATH, MODULE, PATH, PATHS, Option, row
 from bot.views.cards import LEARNERS, NOTICES, card
-from bot.views.names import module_name, module_names
+from bot.views.names import module_name
 from bot.views.places import Places
-from knowledge.models import Guide, Path
+from knowledge.models import Guide, Path, Stage
 
 
 def path_name(path: Path) -> str:
@@ -24,7 +24,7 @@ def paths_card(guide: Guide, places: Places) -> LayoutView:
     options = (Option(path.id, path_name(path), f"{path.timeline.text}, {path.best_for}") for path in guide.paths)
     return card(
         "### Learning paths\n" + "\n".join(lines),
-        places=places.write(path.source for path in guide.paths),
+        places=places.write(places.around(guide.paths)),
         rows=[PATH.select("Look at a path", options)],
     )
 
@@ -90,7 +90,14 @@ def _heading(path: Path) -> str:
 
 def _stages(guide: Guide, path: Path) -> str:
     stages = enumerate(path.stages, start=1)
-    return "\n".join(f"**{number}. {stage.text}**\n{module_names(guide, stage.modules)}" for number, stage in stages)
+    return "\n".join(f"**{number}. {stage.text}**{_stage_modules(guide, stage)}" for number, stage in stages)
+
+
+def _stage_modules(guide: Guide, stage: Stage) -> str:
+    """The modules of a stage, one a line; a single one stands in the stage's own words already."""
+    if len(stage.modules) == 1:
+        return ""
+    return "".join(f"\n- {module_name(guide.module_by_id[module])}" for module in stage.modules)
 
 
 def _modules(guide: Guide, path: Path) -> ActionRow[LayoutView]:

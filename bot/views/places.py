@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.models import Section, Source
+from knowledge.models import Part, Section, Source
 
 
 class Places:
@@ -18,17 +18,25 @@ class Places:
         self._url = url
 
     def write(self, sources: Iterable[Source]) -> str:
-        """A line of small print for each heading, such as `Guide, Engineer Track, lines 33-40`."""
+        """Small print such as `Guide, Engineer Track, lines 33-40`, each heading named once."""
         spans: dict[tuple[str, str], tuple[int, int]] = {}
         for source in sources:
             place = (source.heading, self._slug(source))
             first, last = spans.get(place, (source.first, source.last))
             spans[place] = (min(first, source.first), max(last, source.last))
         ordered = sorted(spans.items(), key=lambda item: item[1])
-        return "\n".join(
-            f"-# Guide, {self._linked(heading, slug)}, {_lines(first, last)}"
-            for (heading, slug), (first, last) in ordered
-        )
+        named = (f"{self._linked(heading, slug)}, {_lines(first, last)}" for (heading, slug), (first, last) in ordered)
+        return f"-# Guide, {' · '.join(named)}"
+
+    def around(self, parts: Sequence[Part]) -> list[Source]:
+        """One source for many parts, under the innermost heading that has them all; none for none."""
+        if not parts:
+            return []
+        first = min(part.source.first for part in parts)
+        last = max(part.source.last for part in parts)
+        above = (section for section in reversed(self._sections) if section.source.first <= first)
+        heading = next((section.title for section in above if section.source.last >= last), parts[0].source.heading)
+        return [Source(heading=heading, first=first, last=last)]
 
     def _slug(self, source: Source) -> str:
         """Anchor of the heading that the source stands under; two sections may have one title."""

@@ -12,7 +12,7 @@ def questions_card(guide: Guide, places: Places) -> LayoutView:
     """All common questions, to read the answer of one."""
     return card(
         "### Common questions\n" + "\n".join(f"- {question.text}" for question in guide.questions),
-        places=places.write(question.source for question in guide.questions),
+        places=places.write(places.around(guide.questions)),
         rows=[QUESTION.select("Read an answer", (Option(known.id, known.text) for known in guide.questions))],
     )
 

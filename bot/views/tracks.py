@@ -20,7 +20,7 @@ def track_card(guide: Guide, level: Level, places: Places) -> LayoutView:
     estimates = [
         estimate for style in guide.study_styles for estimate in style.estimates if estimate.tracks == (level,)
     ]
-    sources = [track.source, *(estimate.source for estimate in estimates), *(module.source for module in modules)]
+    sources = [track.source, *places.around(estimates), *(module.source for module in modules)]
     return card(
         f"### {track.name}\n{_facts(track)}",
         "**Time by learning style**\n" + "\n".join(_estimate(style, level) for style in guide.study_styles),
