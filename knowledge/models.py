@@ -370,11 +370,11 @@ class About(Part):
         introduction: The paragraph that says what the guide is for, or empty.
         introduction_source: Where that stands.
         maintainer: Who maintains it, or empty.
+        maintainer_source: Where that stands, or None.
         updated: When it was last updated, as written, or empty.
+        updated_source: Where that stands, or None.
         questions: Where to take questions, as written, or empty.
-        maintainer_source: Where the maintainer stands, or None.
-        updated_source: Where the update stands, or None.
-        questions_source: Where to take questions stands, or None.
+        questions_source: Where that stands, or None.
     """
 
     title: str
@@ -382,11 +382,11 @@ class About(Part):
     introduction: str
     introduction_source: Source
     maintainer: str
+    maintainer_source: Source | None
     updated: str
+    updated_source: Source | None
     questions: str
-    maintainer_source: Source | None = None
-    updated_source: Source | None = None
-    questions_source: Source | None = None
+    questions_source: Source | None
 
 
 class Passage(Part):

@@ -7,36 +7,36 @@ from pathlib import Path
 
 from knowledge.errors import GuideError
 from knowledge.models import LEVELS, Guide
-from knowledge.reading import modules, paths, remainder, tracks
+from knowledge.reading import modules, notation, paths, remainder, tracks
 from knowledge.reading.comments import without_comments
 from knowledge.reading.draft import Draft
 from knowledge.reading.manuscript import Manuscript
+from knowledge.reading.notation import DASH
 from knowledge.reading.outline import Chapter
 
 MAX_BYTES = 2_000_000
 """Largest guide that is read, a hundred times the shipped one: more is a wrong file, and would hold up the start."""
 
-Reader = Callable[[Manuscript, Chapter, Draft], None]
+Reader = Callable[[Manuscript, Chapter, re.Match[str], Draft], None]
 
-# What is read, by the heading it stands under (whole, in any case), and in this order: a mapping needs its progression
-# types, and whatever names modules needs the mapping. A guide may order its sections as it likes.
+# What is read, by the heading it stands under, and in this order: a mapping needs its progression types, and whatever
+# names modules needs the mapping. A guide may order its sections as it likes, and decorate their headings.
 READERS: tuple[tuple[str, Reader], ...] = (
-    (r"(junior|engineer)( engineer)? track", tracks.read_track),
-    (r"progression types.*", modules.read_progression_types),
-    (r"module mapping", modules.read_mapping),
-    (r"technical skills", modules.read_technical_skills),
-    (r"soft skills", modules.read_soft_skills),
-    (r"foundation skills.*", remainder.read_foundations),
-    (r"path [0-9]{1,3}\b.+", paths.read_path),
-    (r".+", modules.read_topic),
-    (r"option [a-z]\b.+", paths.read_option),
-    (r"(skip|take) junior if\b.*", paths.read_conditions),
-    (r"(full-time|part-time|self-paced)\b.*", tracks.read_study_style),
-    (r"for (junior|engineer) track", tracks.read_checklist),
-    (r"after (junior|engineer) track\b.*", tracks.read_validation),
-    (r"q:.+", remainder.read_question),
-    (r"after reading this guide", remainder.read_next_steps),
-    (r"resources", remainder.read_resources),
+    ("(?P<level>junior|engineer)( engineer)? track", tracks.read_track),
+    ("progression types.*", modules.read_progression_types),
+    ("module mapping", modules.read_mapping),
+    ("(?P<kind>technical|soft) skills", modules.read_skills),
+    ("foundation skills.*", remainder.read_foundations),
+    (".+", modules.read_topics),
+    (f"path (?P<number>[0-9]{{1,3}}) ?(:|{DASH}) ?(?P<name>.+)", paths.read_path),
+    (f"option (?P<letter>[a-z]) ?(:|{DASH}) ?(?P<name>.+)", paths.read_option),
+    ("(?P<verb>skip|take) junior if", paths.read_conditions),
+    (f"(?P<style>full|part|self)({DASH}| )(time|paced)( study)?( \\(.+)?", tracks.read_study_style),
+    ("for (?P<level>junior|engineer) track", tracks.read_checklist),
+    ("after (?P<level>junior|engineer) track\\b.+", tracks.read_validation),
+    ("q: ?(?P<text>.+)", remainder.read_question),
+    ("after reading this guide", remainder.read_next_steps),
+    ("resources", remainder.read_resources),
 )
 
 
@@ -47,8 +47,8 @@ def read_file(path: Path) -> Guide:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
-        raise GuideError(path.name, None, reason, "name a Markdown file that can be read") from None
-    return read(data, path.name)
+        raise GuideError(str(path), None, reason, "name a Markdown file that can be read") from None
+    return read(data, str(path))
 
 
 def read(data: bytes, name: str) -> Guide:
@@ -58,8 +58,9 @@ def read(data: bytes, name: str) -> Guide:
     draft = Draft()
     for pattern, read_chapter in READERS:
         for chapter in page.chapters:
-            if re.fullmatch(pattern, chapter.title, re.IGNORECASE):
-                read_chapter(page, chapter, draft)
+            heading = re.fullmatch(rf"\W*{pattern}\W*", notation.without_emphasis(chapter.title), re.IGNORECASE)
+            if heading:
+                read_chapter(page, chapter, heading, draft)
     _require(page, draft)
     return Guide(
         version=hashlib.sha256(text.encode()).hexdigest()[:12],
@@ -88,17 +89,18 @@ def _text(data: bytes, name: str) -> str:
 
 
 def _require(page: Manuscript, draft: Draft) -> None:
-    """Raise GuideError for what a guide cannot do without, or has twice."""
+    """Raise GuideError for what a guide cannot do without, or describes twice."""
     for level in LEVELS:
         if not any(track.id == level for track in draft.tracks):
-            example = {"junior": "Junior Engineer Track", "engineer": "Engineer Track"}[level]
-            raise page.refuse(None, f"there is no {level} track", f"describe it under a heading `{example}`")
+            heading = {"junior": "Junior Engineer Track", "engineer": "Engineer Track"}[level]
+            raise page.refuse(None, f"there is no {level} track", f'describe it under a heading "{heading}"')
         if not any(module.track == level for module in draft.modules):
-            raise page.refuse(None, f"the {level} track has no modules", "list them in a table under `Module Mapping`")
-    for parts in (draft.skills, draft.paths, draft.topics, draft.options, draft.questions, draft.progression_types):
-        seen: dict[str, int] = {}
-        for part in parts:
-            if part.id in seen:
-                problem = f'"{part.source.heading}" has the same name as what line {seen[part.id]} describes'
-                raise page.refuse(part.source.first, problem, "give one of them another name, or remove it")
-            seen[part.id] = part.source.first
+            remedy = 'list them in a table under a heading "Module Mapping"'
+            raise page.refuse(None, f"there are no {level} modules", remedy)
+    lines: dict[str, int] = {}
+    for name, part in draft.named():
+        line = part.source.first
+        if name in lines:
+            problem = f"{name} is described twice, first in line {lines[name]}"
+            raise page.refuse(line, problem, "remove one of the two, or give it a name of its own")
+        lines[name] = line

@@ -1,5 +1,6 @@
 """What has been read so far? The parts of a guide while it is read."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -11,6 +12,7 @@ from knowledge.models import (
     Mapping,
     Module,
     Option,
+    Part,
     Path,
     ProgressionType,
     Question,
@@ -22,6 +24,8 @@ from knowledge.models import (
     Validation,
 )
 from knowledge.reading.manuscript import Manuscript
+
+_Identified = Track | ProgressionType | Skill | Path | Topic | Option | Conditions | StudyStyle | Question
 
 
 @dataclass(slots=True)
@@ -56,6 +60,24 @@ class Draft:
                 name = module.replace("-", " module ").capitalize()
                 raise page.refuse(line, f"{name} does not exist", "correct its number or add it to the module mapping")
         return wanted
+
+    def named(self) -> Iterator[tuple[str, Part]]:
+        """Every part of which there can be only one, by a name for it."""
+        identified: tuple[Sequence[_Identified], ...] = (
+            self.tracks,
+            self.progression_types,
+            self.skills,
+            self.paths,
+            self.topics,
+            self.options,
+            self.conditions,
+            self.study_styles,
+            self.questions,
+        )
+        for parts in identified:
+            yield from ((part.id, part) for part in parts)
+        yield from ((f"the {checklist.track} checklist", checklist) for checklist in self.checklists)
+        yield from ((f"the {validation.track} validation", validation) for validation in self.validations)
 
     def parts(self) -> dict[str, tuple[Any, ...]]:
         """The parts by the names of the Guide's fields."""

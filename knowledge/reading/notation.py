@@ -1,4 +1,7 @@
-"""How does the guide write small things? Ranges, module numbers, labels, marks and anchors."""
+"""How does the guide write small things? Ranges, modules, labels, marks and anchors.
+
+Every pattern here takes time in proportion to the text, whatever the text.
+"""
 
 import re
 import unicodedata
@@ -17,23 +20,26 @@ _UNITS: dict[Unit, str] = {
     "months": r"months?\b",
     "hours a week": r"(?:hours?|hrs?)\s*(?:/|a|per)\s*(?:week|wk)\b",
 }
-_COUNT = r"[0-9]{1,3}(?:,[0-9]{3})?|[0-9]{1,5}"
-_NUMBER = "[0-9]{3}"
+_COUNT = "[0-9]{1,3},[0-9]{3}|[0-9]{1,5}"
+_NUMBER = r"[0-9]{3}(?!\w)"
 _MODULE = r"mod(?:ule)?s?\.?"
 
-_LABEL = re.compile(r"(?:\*\*|__)(?P<label>[^*_]+?)(?::(?:\*\*|__)|(?:\*\*|__)\s*:)\s*(?P<text>.*)", re.DOTALL)
-_BOLD_LINE = re.compile(r"(?:\*\*|__)([^*_]+?):?(?:\*\*|__)\s*:?")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1")
+_MODULE_NAME = re.compile(rf"{_MODULE}\s*({_NUMBER})\s*(?::|{DASH})\s*(\S.*)", re.IGNORECASE)
+_MODULE_HEAD = re.compile(rf"(junior|engineer)\s*\(?\s*{_MODULE}\s*({_NUMBER})\s*\)?", re.IGNORECASE)
+_NUMBERS = rf"{_NUMBER}(?:\s*(?:{DASH}|to|,|&|\+|and)\s*{_NUMBER})*"
+_REFERENCE = re.compile(rf"\b(junior|engineer)\s+{_MODULE}\s*({_NUMBERS})", re.IGNORECASE)
+_SPAN = re.compile(rf"({_NUMBER})(?:\s*(?:{DASH}|to)\s*({_NUMBER}))?", re.IGNORECASE)
+
+_BOLD = r"(?:\*\*|__)"
+_LABEL = re.compile(rf"{_BOLD}([^*_]+?)(?::{_BOLD}|{_BOLD}\s*:)\s*(.*)", re.DOTALL)
+_BOLD_LINE = re.compile(rf"{_BOLD}([^*_]+?):?{_BOLD}\s*:?")
+# No emphasis is longer than a table's cell; without a bound an opening mark that is never closed costs its whole line.
+_EMPHASIS = re.compile(r"(\*\*?)(?=\S)(.{1,300}?)(?<=\S)\1|(?<!\w)(__?)(?=\S)(.{1,300}?)(?<=\S)\3(?!\w)")
 _MARKER = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])(?:\s+|$)")
 _BOX = re.compile(r"(?:\[[ xX]\]|[✅❌✔✓✗✘✖☑☐☒]\ufe0f?)\s+")
-_MODULE_NAME = re.compile(rf"{_MODULE}\s*({_NUMBER})\s*(?::|{DASH})\s*(\S.*)", re.IGNORECASE)
-_NUMBERS = rf"{_NUMBER}(?!\w)(?:\s*(?:{DASH}|to|,|&|\+|and)\s*{_NUMBER}(?!\w))*"
-_REFERENCE = re.compile(rf"\b(junior|engineer)\s+{_MODULE}\s*({_NUMBERS})", re.IGNORECASE)
-_SPAN = re.compile(rf"({_NUMBER})(?:\s*(?:{DASH}|to)\s*({_NUMBER}))?")
-_COMMA = re.compile(r",\s*(?![^()]*\))")
-_ARROW = re.compile(r"[←-⇿⟰-⟿⬀-⬍➔-➾▼]|[-=]+>|<[-=]+")
-_NOTE_EDGE = " \t:;,()-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]+)\)")
+_ARROW = re.compile(r"[←-⇿⟰-⟿⬀-⬍➔-➾▼]|(?<![-=])[-=]+>|<[-=]+")
+_EDGE = re.compile(rf"(?:\s|[:;,]|{DASH})+")
 
 
 def find_range(text: str, unit: Unit) -> Range | None:
@@ -42,16 +48,20 @@ def find_range(text: str, unit: Unit) -> Range | None:
     found = re.search(pattern, text, re.IGNORECASE)
     if not found:
         return None
-    low, high = (int((found[group] or found[1]).replace(",", "")) for group in (1, 2))
+    low, high = (int(count.replace(",", "")) for count in (found[1], found[2] or found[1]))
     return Range(low=low, high=high, text=found[0])
 
 
+def level(word: str) -> Level:
+    """The track that a word names: `Junior` or `Engineer`, in any case."""
+    return "junior" if word.casefold() == "junior" else "engineer"
+
+
 def find_modules(text: str) -> Iterator[tuple[Level, str, str]]:
-    """Every span of modules that the text names, as track and first and last number: `Junior Mod 001-004, 006`."""
+    """Track, first and last number of every span of modules that a text names, such as `Junior Mod 001-004, 006`."""
     for reference in _REFERENCE.finditer(text):
-        track: Level = "junior" if reference[1].lower() == "junior" else "engineer"
         for span in _SPAN.finditer(reference[2]):
-            yield track, span[1], span[2] or span[1]
+            yield level(reference[1]), span[1], span[2] or span[1]
 
 
 def split_module_name(cell: str) -> tuple[str, str] | None:
@@ -60,62 +70,74 @@ def split_module_name(cell: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found else None
 
 
-def split_label(text: str) -> tuple[str, str] | None:
-    """Label and text of `**Focus**: Production ML systems`; None for a line without a label."""
-    found = _LABEL.fullmatch(text)
-    return (found["label"].strip(), found["text"].strip()) if found else None
-
-
-def bold_line(text: str) -> str | None:
-    """The words of a line that is bold from end to end, a colon aside, else None."""
-    found = _BOLD_LINE.fullmatch(text)
-    return found[1].strip() if found else None
+def split_module_head(cell: str) -> tuple[Level, str] | None:
+    """Track and number of `Junior (Mod 001)`; None for a cell that is not so formed."""
+    found = _MODULE_HEAD.fullmatch(cell)
+    return (level(found[1]), found[2]) if found else None
 
 
 def split_topics(cell: str) -> list[str]:
     """The topics of a cell: what stands between commas that no bracket holds."""
-    return [topic for topic in _COMMA.split(cell) if topic]
+    topics = [""]
+    depth = 0
+    for piece in re.findall(r"[(),]|[^(),]+", cell):
+        depth += (piece == "(") - (piece == ")" and depth > 0)
+        if piece == "," and not depth:
+            topics.append("")
+        else:
+            topics[-1] += piece
+    return [topic.strip() for topic in topics if topic.strip()]
 
 
-def split_links(text: str) -> list[tuple[str, str]]:
+def split_label(text: str) -> tuple[str, str] | None:
+    """Label and text of `**Focus**: Production ML systems`; None for a line without a label."""
+    found = _LABEL.fullmatch(text)
+    return (found[1].strip(), found[2].strip()) if found else None
+
+
+def bold_line(text: str) -> str | None:
+    """The words of a line that is bold from end to end, a colon aside; None for any other."""
+    found = _BOLD_LINE.fullmatch(text)
+    return found[1].strip() if found else None
+
+
+def find_links(text: str) -> list[tuple[str, str]]:
     """Text and target of each link."""
     return _LINK.findall(text)
 
 
-def split_link_line(text: str) -> tuple[str, str, str] | None:
-    """Text and target of the link that a line begins with, and the note after it; None where there is no link."""
+def split_link(text: str) -> tuple[str, str, str] | None:
+    """Text and target of the link that a line begins with, and the note after it; None where it begins otherwise."""
     found = _LINK.match(text)
-    return (found[1], found[2], _ARROW.sub("", text[found.end() :]).strip(_NOTE_EDGE)) if found else None
+    if not found:
+        return None
+    note = _ARROW.sub("", text[found.end() :])
+    return found[1], found[2], note[edge.end() if (edge := _EDGE.match(note)) else 0 :]
 
 
 def split_arrows(text: str) -> list[str]:
-    """What stands between the arrows of a line."""
-    return [part.strip() for part in _ARROW.split(text) if words(part)]
-
-
-def words(text: str) -> list[str]:
-    """The words of a text, lower case; an arrow drawn as a `v` is none."""
-    return [] if text.strip() in ("v", "V") else re.findall(r"\w+", text.casefold())
+    """What stands between the arrows of a line; nothing for a line that is only an arrow, be it drawn with a `v`."""
+    return [part.strip() for part in _ARROW.split(text) if re.search(r"\w", part) and part.strip() not in ("v", "V")]
 
 
 def without_emphasis(text: str) -> str:
-    """The text without its asterisks and underscores of emphasis."""
-    return _EMPHASIS.sub(r"\2", text)
+    """The text without the asterisks and underscores of emphasis."""
+    return _EMPHASIS.sub(lambda found: found[2] or found[4], text)
 
 
 def without_marker(text: str) -> str:
-    """A list line without its bullet or number, its box and its tick."""
+    """A list's line without its bullet or number, its box and its tick."""
     return _BOX.sub("", _MARKER.sub("", text, count=1), count=1)
 
 
 def is_marked(text: str) -> bool:
-    """Whether a line begins a list item."""
+    """Whether a line begins an item of a list."""
     return _MARKER.match(text) is not None
 
 
 def without_dash(text: str) -> str:
     """The text, or nothing where it is only a dash."""
-    return "" if re.fullmatch(rf"{DASH}+", text) else text
+    return "" if re.fullmatch(f"{DASH}+", text) else text
 
 
 def slug(text: str) -> str:
@@ -126,5 +148,4 @@ def slug(text: str) -> str:
 
 def anchor(title: str) -> str:
     """The anchor that GitHub gives a heading, before it numbers repeated ones."""
-    words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", title)
-    return re.sub(r"[^\w\- ]", "", words.strip().lower()).replace(" ", "-")
+    return re.sub(r"[^\w\- ]", "", _LINK.sub(r"\1", title).strip().lower()).replace(" ", "-")

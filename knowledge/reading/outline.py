@@ -51,14 +51,14 @@ class Block:
     """Lines that belong together.
 
     Attributes:
-        kind: `other` is what only plain text can keep, such as a quotation.
+        kind: `unclosed` is code whose end is missing, `other` what only plain text can keep, such as a quotation.
         first: First line, counted from 1.
         last: Last line, inclusive.
         entries: The lines of a paragraph or of code, the items of a list.
         rows: The rows of a table, its head first.
     """
 
-    kind: Literal["paragraph", "list", "table", "code", "rule", "other"]
+    kind: Literal["paragraph", "list", "table", "code", "unclosed", "rule", "other"]
     first: int
     last: int
     entries: tuple[Entry, ...] = ()
@@ -144,8 +144,9 @@ def _blocks(lines: Sequence[str], first: int, last: int, tokens: Sequence[Token]
         case "table_open":
             yield from _table(lines, first, last, tokens)
         case "fence":
+            closed = last > first and not lines[last - 1].strip().strip(tokens[0].markup[0])
             code = (Entry(line, line, lines[line - 1].strip()) for line in range(first + 1, last))
-            yield Block("code", first, last, tuple(code))
+            yield Block("code" if closed else "unclosed", first, last, tuple(code))
         case "hr":
             yield Block("rule", first, last)
         case _:
@@ -176,13 +177,15 @@ def _lists(lines: Sequence[str], last: int, tokens: Sequence[Token]) -> Iterator
 
 
 def _item(lines: Sequence[str], first: int, last: int) -> Entry:
-    """A list item."""
+    """An item of a list."""
     while last > first and not lines[last - 1].strip():
         last -= 1
     head, *rest = lines[first - 1 : last]
-    wrapped = all(line.strip() and not notation.is_marked(line) for line in rest)
-    more = [line.strip() for line in rest] if wrapped else [line.rstrip() for line in rest]
-    return Entry(first, last, (" " if wrapped else "\n").join([notation.without_marker(head).strip(), *more]))
+    if any(not line.strip() or notation.is_marked(line) for line in rest):
+        text = "\n".join([notation.without_marker(head), *rest])
+    else:
+        text = " ".join([notation.without_marker(head), *(line.strip() for line in rest)])
+    return Entry(first, last, text.strip())
 
 
 def _table(lines: Sequence[str], first: int, last: int, tokens: Sequence[Token]) -> Iterator[Block]:

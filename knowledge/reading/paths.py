@@ -1,116 +1,110 @@
 """Which ways through the curriculum does the guide offer? Paths, options, and whom it lets skip a track."""
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
-from knowledge.models import Conditions, Level, Option, Path, Stage
+from knowledge.models import Conditions, Option, Path, Source, Stage
 from knowledge.reading import notation
 from knowledge.reading.draft import Draft
 from knowledge.reading.manuscript import Manuscript
 from knowledge.reading.outline import Block, Chapter, Entry
 
-_NAME = re.compile(rf"(?:path|option)\s+(\w+)\s*(?::|{notation.DASH})\s*(.+)", re.IGNORECASE)
 _RECOMMENDED = re.compile(r"\s*\(recommended\)", re.IGNORECASE)
 _CONDITIONS: dict[str, Literal["skip-junior", "take-junior"]] = {"skip": "skip-junior", "take": "take-junior"}
 
 
-def read_path(page: Manuscript, chapter: Chapter, draft: Draft) -> None:
-    """A path: its stages, how long it takes and for whom it is best."""
-    number, name = _number_and_name(chapter)
-    stages = tuple(
-        stage
-        for block in chapter.blocks
-        if block.kind in ("code", "list")
-        for entry in block.entries
-        for stage in _stages(page, chapter, block, entry, draft)
-    )
+def read_path(page: Manuscript, chapter: Chapter, heading: re.Match[str], draft: Draft) -> None:
+    """A path: its stages, how long it takes and for whom it is best; raises GuideError where it has no stages."""
+    number = int(heading["number"])
+    blocks = [*chapter.of_kind("code"), *chapter.of_kind("list")]
+    stages = next((found for block in blocks if (found := tuple(_stages(page, chapter, block, draft)))), ())
     if not stages:
         raise page.refuse(chapter.first, f"path {number} has no stages", "list them like `Junior Mod 001-004 (Python)`")
     timeline = page.need_fact(chapter, "Timeline")
+    best_for = page.need_fact(chapter, "Best for")
     months = page.need_range(timeline.source.first, timeline.text, "months")
     draft.paths.append(
         Path(
-            best_for=page.need_fact(chapter, "Best for").text,
             source=page.span(chapter),
             id=f"path-{number}",
-            number=int(number),
-            name=name,
+            number=number,
+            name=heading["name"],
             stages=stages,
             timeline=months.model_copy(update={"text": timeline.text}),
+            best_for=best_for.text,
         )
     )
 
 
-def _number_and_name(chapter: Chapter) -> tuple[str, str]:
-    """The number or letter of a path or option, and its name."""
-    found = _NAME.fullmatch(chapter.title)
-    assert found is not None  # noqa: S101 - the reader's order sends only such headings here
-    return found[1], found[2]
-
-
-def _stages(page: Manuscript, chapter: Chapter, block: Block, entry: Entry, draft: Draft) -> list[Stage]:
-    """The stages of a line, most often one; none for an arrow or what names no module, which is kept as text."""
-    if block.kind == "code":
-        page.take(chapter, block.first, block.first)
-        page.take(chapter, block.last, block.last)
-    if not notation.words(entry.text):
-        page.take(chapter, entry.first, entry.last)
-    if notation.split_label(entry.text):
-        return []
-    return [stage for text in notation.split_arrows(entry.text) if (stage := _stage(page, chapter, entry, text, draft))]
+def _stages(page: Manuscript, chapter: Chapter, block: Block, draft: Draft) -> Iterator[Stage]:
+    """The stages that a block of code or a list names, one a line or between arrows; other lines are kept as text."""
+    modelled = False
+    for entry in block.entries:
+        stages = [_stage(page, chapter, entry, text, draft) for text in notation.split_arrows(entry.text)]
+        if None not in stages:
+            page.take(chapter, entry.first, entry.last)
+        for stage in filter(None, stages):
+            modelled = True
+            yield stage
+    if modelled and block.kind == "code":
+        for line in {block.first, block.last} - {entry.first for entry in block.entries}:
+            page.take(chapter, line, line)
 
 
 def _stage(page: Manuscript, chapter: Chapter, entry: Entry, text: str, draft: Draft) -> Stage | None:
-    """The stage that a text describes; None where it names no module."""
+    """The stage that a text describes, None where it names no module; raises GuideError where it names one wrongly."""
     spans = list(notation.find_modules(text))
-    tracks: set[Level] = {track for track, _, _ in spans}
     if not spans:
-        if re.search(r"\bmod(ule)?s?\b.*[0-9]", text, re.IGNORECASE):
-            raise page.refuse(entry.first, f'"{text}" names no track\'s module', "write it like `Junior Mod 001-004`")
+        if re.search(r"\bmod(ule)?s?\b[^0-9]{0,9}[0-9]", text, re.IGNORECASE):
+            remedy = "write it like `Junior Mod 001-004`"
+            raise page.refuse(entry.first, f'"{text}" names no module of a track', remedy)
         return None
-    if len(tracks) > 1:
-        raise page.refuse(entry.first, f'"{text}" mixes modules of both tracks', "give each track a line of its own")
-    modules = [module for span in spans for module in draft.need_modules(page, entry.first, *span)]
-    label = re.search(r"\((.*)\)", text)
+    track = spans[0][0]
+    if any(other != track for other, _, _ in spans):
+        raise page.refuse(entry.first, f'"{text}" names modules of both tracks', "give each track a line of its own")
     return Stage(
-        source=page.take(chapter, entry.first, entry.last),
+        source=Source(heading=chapter.title, first=entry.first, last=entry.last),
         text=text,
-        label=label[1] if label else "",
-        track=tracks.pop(),
-        modules=tuple(modules),
+        label=text[text.find("(") + 1 : text.rfind(")")] if ")" in text else "",
+        track=track,
+        modules=tuple(module for span in spans for module in draft.need_modules(page, entry.first, *span)),
     )
 
 
-def read_option(page: Manuscript, chapter: Chapter, draft: Draft) -> None:
+def read_option(page: Manuscript, chapter: Chapter, heading: re.Match[str], draft: Draft) -> None:
     """What a graduate of the Junior track can do next."""
-    letter, name = _number_and_name(chapter)
-    facts = tuple(page.fact(chapter, *labelled) for labelled in page.labelled(chapter))
     timeline = page.need_fact(chapter, "Timeline")
+    facts = tuple(page.facts(chapter))
     draft.options.append(
         Option(
             source=page.span(chapter),
-            id=f"option-{letter.lower()}",
-            letter=letter,
-            name=_RECOMMENDED.sub("", name),
-            recommended=_RECOMMENDED.search(name) is not None,
+            id=f"option-{heading['letter'].lower()}",
+            letter=heading["letter"].upper(),
+            name=_RECOMMENDED.sub("", heading["name"]),
+            recommended=_RECOMMENDED.search(heading["name"]) is not None,
             facts=facts,
             timeline=page.need_range(timeline.source.first, timeline.text, "months"),
         )
     )
 
 
-def read_conditions(page: Manuscript, chapter: Chapter, draft: Draft) -> None:
-    """Who may skip the Junior track, or who had better take it."""
-    start = page.find_fact(chapter, "Start")
-    spans = notation.find_modules(start.text) if start else ()
-    modules = [module for span in spans for module in draft.need_modules(page, start.source.first, *span)]
+def read_conditions(page: Manuscript, chapter: Chapter, heading: re.Match[str], draft: Draft) -> None:
+    """Who may skip the Junior track, or who had better take it, and where to start then."""
+    start = page.fact(chapter, "Start")
+    module = None
+    if start:
+        for span in notation.find_modules(start.text):
+            module, *_ = draft.need_modules(page, start.source.first, *span)
+            break
+    items = page.items(chapter)
     draft.conditions.append(
         Conditions(
-            items=page.items(chapter),
             source=page.span(chapter),
-            id=_CONDITIONS[chapter.title.split()[0].lower()],
+            id=_CONDITIONS[heading["verb"].casefold()],
             title=chapter.title,
+            items=items,
             start=start,
-            module=modules[0] if modules else None,
+            module=module,
         )
     )
