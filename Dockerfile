@@ -12,7 +12,7 @@ COPY --from=build /opt/advisor /opt/advisor
 RUN useradd --system --uid 10001 --home-dir /data advisor && install -d -o advisor -g advisor /data
 ENV PATH=/opt/advisor/bin:$PATH \
     PYTHONUNBUFFERED=1 \
-    ADVISOR_DATABASE_URL=sqlite+aiosqlite:////data/advisor.db
+    XDG_DATA_HOME=/data
 USER advisor
 WORKDIR /data
 VOLUME /data

@@ -23,6 +23,9 @@ from knowledge import Answer, GuideError, Knowledge, Reply, load
 if TYPE_CHECKING:
     from bot.client import AdvisorClient
 
+HEARTBEAT = "heartbeat"
+"""File in the data folder that `advisor run` touches and `advisor health` looks at."""
+
 USAGE_STATUS = 2
 """What a program exits with that was called in a way it does not understand; argparse's own choice."""
 
@@ -62,6 +65,9 @@ def _parser() -> argparse.ArgumentParser:
 
     run = commands.add_parser("run", help="run the bot on Discord; needs DISCORD_TOKEN")
     run.set_defaults(run=_run)
+
+    health = commands.add_parser("health", help="whether a bot that runs here is connected to Discord")
+    health.set_defaults(run=_health)
 
     tried = commands.add_parser("try", help="try the bot in the browser, in a simulated server, without a token")
     tried.add_argument("--port", type=int, help="where the browser finds it; any free port unless given")
@@ -150,6 +156,9 @@ def _run(_arguments: argparse.Namespace) -> int:
 async def _serve(settings: Settings, token: str) -> None:
     import discord
 
+    from bot.monitoring import keep_beating, start_logging
+
+    start_logging(settings.log_level)
     async with made_client(settings, settings.database_url) as client, client:
         try:
             await client.login(token)
@@ -159,7 +168,21 @@ async def _serve(settings: Settings, token: str) -> None:
         except OSError as error:
             message = f"Discord cannot be reached: {error}."
             raise AdvisorError(message) from error
-        await client.connect()
+        beating = asyncio.create_task(keep_beating(client, data_folder() / HEARTBEAT))
+        try:
+            await client.connect()
+        finally:
+            beating.cancel()
+
+
+def _health(_arguments: argparse.Namespace) -> int:
+    from bot.monitoring import is_beating
+
+    if not is_beating(data_folder() / HEARTBEAT):
+        message = "The bot is not running here, or has lost Discord."
+        raise AdvisorError(message)
+    print("The bot is connected to Discord.")
+    return 0
 
 
 def _try(arguments: argparse.Namespace) -> int:
@@ -178,7 +201,9 @@ async def _simulate(folder: Path, port: int | None, *, browse: bool) -> None:
     except ModuleNotFoundError as error:
         message = "`advisor try` needs SimCord: run pip install -c constraints.txt '.[try]' in the project's folder."
         raise AdvisorError(message) from error
+    from bot.monitoring import start_logging
 
+    start_logging("WARNING")
     async with (
         made_client(read_settings(), f"{SQLITE}{folder / 'advisor.db'}") as client,
         simulated_server(client, port) as preview,

@@ -1,10 +1,14 @@
-"""Is it well? What the log says, and what it never does."""
+"""Is it well? What the log says, and what it never does; a heartbeat that tells from outside."""
 
+import asyncio
 import logging
 import re
 import time
+from pathlib import Path
 
 import discord
+
+logger = logging.getLogger(__name__)
 
 OURS = ("bot", "knowledge")
 """Only these log more than INFO when asked to: at DEBUG, discord.py writes down what people type, with their names."""
@@ -43,3 +47,33 @@ def start_logging(level: str) -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     for name in OURS:
         logging.getLogger(name).setLevel(level)
+
+
+BEAT_SECONDS = 20
+"""How often the heartbeat is renewed."""
+
+
+async def keep_beating(client: discord.Client, file: Path) -> None:
+    """Touch the file for as long as the client is connected to Discord; goes on until it is cancelled."""
+    await client.wait_until_ready()
+    while True:
+        if client.ws.open:
+            await asyncio.to_thread(_touch, file)
+        await asyncio.sleep(BEAT_SECONDS)
+
+
+def _touch(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    except OSError as error:
+        logger.warning("the heartbeat cannot be written: %s", error)
+
+
+def is_beating(file: Path) -> bool:
+    """Whether the file was touched of late; one beat may be missed."""
+    try:
+        age = time.time() - file.stat().st_mtime
+    except FileNotFoundError:
+        return False
+    return age < 2.5 * BEAT_SECONDS
