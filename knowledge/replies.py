@@ -30,6 +30,7 @@ class Answer:
         title: At most 100 characters.
         text: Discord Markdown, at most ANSWER_CHARACTERS; leads with the fact asked for.
         sources: One to ANSWER_SOURCES places of the guide that it stands on.
+        about: Ids of what it is about: the guide's things and the subjects that it names.
         related: Ids of answers that a reader may want next.
     """
 
@@ -39,6 +40,7 @@ class Answer:
     title: str
     text: str
     sources: tuple[Source, ...]
+    about: frozenset[str] = frozenset()
     related: tuple[str, ...] = ()
 
 

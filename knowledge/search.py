@@ -1,29 +1,125 @@
 """What does a message ask for? A message -> Reply: an answer, a choice of close ones, or "the guide does not say"."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.answers import all_answers
+from knowledge.bank import SILENT, Bank
+from knowledge.language import Language, everyday_english, stem, words_of
+from knowledge.matching import Candidate, Matcher
 from knowledge.models import Guide
-from knowledge.replies import Answer, Reply
+from knowledge.naming import lexicon_of, numbers_of
+from knowledge.reader import read_file
+from knowledge.replies import SUGGESTIONS, Answer, Reply
+from knowledge.subjects import subjects
+from knowledge.terms import terms
+from knowledge.understanding import Understanding, Understood
+from knowledge.vocabulary import QuestionBank, Vocabulary, read_questions, read_vocabulary
+
+_FOLDER = Path(__file__).parent
+ANSWER_FROM = 0.5
+SUGGEST_FROM = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a reply came about: what was understood, and the best candidates."""
+
+    understood: Understood
+    candidates: tuple[Candidate, ...]
+    reply: Reply
 
 
 class Knowledge:
     """A guide that can be asked; never changes once made, and is safe to share between tasks."""
 
-    def __init__(self, guide: Guide, answers: Mapping[str, Answer]) -> None:
+    def __init__(
+        self, guide: Guide, vocabulary: Vocabulary, questions: QuestionBank, english: Mapping[str, int]
+    ) -> None:
         self.guide = guide
-        self.answers = answers
+        self._questions = questions
+
+        def stems_of(text: str) -> tuple[str, ...]:
+            return tuple(stem(word) for word in words_of(text) if word not in vocabulary.unread)
+
+        def is_common(word: str) -> bool:
+            return word in vocabulary.frame or english.get(word, 99) <= 10
+
+        about = subjects(guide, vocabulary.subjects)
+        found = terms(guide, stems_of, is_common)
+        self.answers: Mapping[str, Answer] = all_answers(guide, about, found)
         """Every answer by its id."""
+        self._understanding = Understanding(
+            Language(english, vocabulary.shorthand, _own_words(guide, vocabulary, questions)),
+            lexicon_of(guide, vocabulary, questions, about, found, stems_of),
+            numbers_of(guide),
+            vocabulary.unread,
+        )
+        self._matcher = Matcher(
+            Bank(_kinds(questions), lambda text: self._understanding.understand(text).features),
+            self.answers,
+            {id: frozenset(stems_of(f"{answer.title} {answer.text}")) for id, answer in self.answers.items()},
+            {subject.id: subject for subject in about},
+            english,
+            vocabulary.empty,
+        )
 
     def ask(self, text: str, after: Reply | None = None) -> Reply:
         """What the guide says to a message; `after` is the reply that the same person got before, if any."""
-        raise NotImplementedError
+        return self.explain(text, after).reply
+
+    def explain(self, text: str, after: Reply | None = None) -> Explanation:
+        """What the guide says to a message, and how that came about."""
+        understood = self._understanding.understand(text)
+        candidates = self._matcher.candidates(understood)
+        return Explanation(understood, tuple(candidates), self._decide(understood, candidates))
 
     def complete(self, text: str, limit: int = 25) -> tuple[Answer, ...]:
         """The answers whose questions best continue what somebody is typing, best first; popular ones for ''."""
-        raise NotImplementedError
+        return tuple(self.answers.values())[:limit]
+
+    def _decide(self, understood: Understood, candidates: list[Candidate]) -> Reply:
+        if not candidates or not understood.asks:
+            return Reply("none")
+        best = candidates[0]
+        near = [c.answer for c in candidates if c.answer and c.score >= SUGGEST_FROM]
+        if best.answer is None:
+            topic = self._questions.silent[best.id.removeprefix(SILENT)]
+            return Reply("none", suggestions=tuple(near[:SUGGESTIONS]), note=topic.note)
+        if understood.unknown:
+            return Reply("none", suggestions=tuple(near[:SUGGESTIONS]))
+        if best.score >= ANSWER_FROM:
+            return Reply("answer", best.answer, tuple(near[1 : SUGGESTIONS + 1]))
+        return Reply("suggest" if near else "none", suggestions=tuple(near[:SUGGESTIONS]))
+
+
+def _kinds(questions: QuestionBank) -> dict[str, tuple[str, ...]]:
+    silent = {SILENT + topic: found.phrasings for topic, found in questions.silent.items()}
+    return {**questions.kinds, **silent}
+
+
+def _own_words(guide: Guide, vocabulary: Vocabulary, questions: QuestionBank) -> Iterator[str]:
+    """Every word of the guide, the vocabulary and the bank."""
+    for names in (vocabulary.tracks, vocabulary.paces, vocabulary.subjects, vocabulary.options, vocabulary.terms):
+        for name, others in names.items():
+            yield from words_of(" ".join((name, *others)))
+    for name, others in vocabulary.prerequisites.items():
+        yield from words_of(" ".join((name, *others)))
+    for path in vocabulary.paths.values():
+        yield from words_of(" ".join((*path.names, *path.goals)))
+    for texts in (*questions.ideas.values(), *questions.kinds.values()):
+        for text in texts:
+            yield from words_of(text)
+    for silent in questions.silent.values():
+        for text in (*silent.words, *silent.phrasings):
+            yield from words_of(text)
+    yield from vocabulary.empty
+    yield from vocabulary.unread
+    yield from words_of(guide.model_dump_json())
 
 
 def load(path: Path | None = None) -> Knowledge:
     """Read a guide, the shipped one unless told otherwise; raises GuideError where it cannot be read."""
-    raise NotImplementedError
+    guide = read_file(path or _FOLDER / "guide.md")
+    return Knowledge(guide, read_vocabulary(), read_questions(), everyday_english(_FOLDER / "english.txt"))

@@ -1,0 +1,111 @@
+"""What does the guide say of itself: its purpose, people, date, links, next steps, and what has no model?"""
+
+from collections.abc import Iterator
+
+from knowledge.answers.composing import bullets, compose, places
+from knowledge.models import Guide
+from knowledge.replies import Answer
+from knowledge.subjects import slug
+
+
+def about_answers(guide: Guide) -> Iterator[Answer]:
+    """Purpose, maintainer, date, where to ask, next steps and links."""
+    about = guide.about
+    facts = bullets(
+        f"**{label}**: {text}"
+        for label, text in (
+            ("Maintained by", about.maintainer),
+            ("Last updated", about.updated),
+            ("Questions?", about.questions),
+        )
+        if text
+    )
+    for kind, question, value, lead, source in (
+        ("purpose", "What is this guide for?", about.introduction, "{}", about.introduction_source),
+        (
+            "maintainer",
+            "Who maintains the guide?",
+            about.maintainer,
+            "The guide is maintained by **{}**.",
+            about.maintainer_source,
+        ),
+        (
+            "updated",
+            "How recent is the guide?",
+            about.updated,
+            "The guide was last updated in **{}**.",
+            about.updated_source,
+        ),
+        (
+            "ask-where",
+            "Where do I ask about the curriculum?",
+            about.questions,
+            "For questions: **{}**.",
+            about.questions_source,
+        ),
+    ):
+        if value and source:
+            yield compose(
+                kind,
+                question=question,
+                title=about.title,
+                lead=lead.format(value),
+                lines=facts,
+                sources=[source],
+                related=["next-steps", "resources"],
+            )
+    if guide.next_steps:
+        yield compose(
+            "next-steps",
+            question="What do I do after reading the guide?",
+            title="Next steps",
+            lead="After reading the guide:",
+            lines=[f"{number}. {step.text}" for number, step in enumerate(guide.next_steps, 1)],
+            sources=places(guide.next_steps),
+            related=["which-track", "paths"],
+        )
+    yield from _links(guide)
+    yield from _passages(guide)
+
+
+def _links(guide: Guide) -> Iterator[Answer]:
+    lines = [
+        f"**{resource.title}**: `{resource.target}`" + (f" ({resource.note})" if resource.note else "")
+        for resource in guide.resources
+    ]
+    for resource, line in zip(guide.resources, lines, strict=True):
+        yield compose(
+            "resource",
+            f"resource-{slug(resource.title)}"[:60],
+            question=f"Where is the {resource.title}?",
+            title=resource.title,
+            lead=line,
+            lines=["Other links of the guide:", *bullets(other for other in lines if other != line)],
+            sources=[resource.source],
+            related=["resources"],
+        )
+    if lines:
+        yield compose(
+            "resources",
+            question="Which links does the guide give?",
+            title="Resources",
+            lead="The guide links to:",
+            lines=bullets(lines),
+            sources=places(guide.resources),
+            related=["next-steps"],
+        )
+
+
+def _passages(guide: Guide) -> Iterator[Answer]:
+    for number, passage in enumerate(guide.passages, 1):
+        heading = passage.headings[-1] if passage.headings else guide.about.title
+        lines = passage.text.splitlines()
+        yield compose(
+            "passage",
+            f"{slug(heading)[:40]}-{number}",
+            question=f"What does the guide say under {heading}?",
+            title=heading,
+            lead=lines[0],
+            lines=lines[1:],
+            sources=[passage.source],
+        )

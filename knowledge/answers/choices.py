@@ -1,0 +1,254 @@
+"""What can be said of a learner's choices: options, skipping, prerequisites, validation and common questions?"""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, places
+from knowledge.models import Checklist, Conditions, Guide, Item, Option, Question, Source
+from knowledge.replies import Answer
+from knowledge.subjects import slug
+
+_BOLD_NAME = re.compile(r"(?:- )?\*\*([^*]+)\*\*")
+
+
+def option_answers(guide: Guide) -> Iterator[Answer]:
+    """What each option is, and all of them beside each other."""
+    for option in guide.options:
+        facts = {fact.label.lower(): fact.text for fact in option.facts}
+        name = f"Option {option.letter}: {option.name}"
+        remark = " It is the one the guide recommends." if option.recommended else ""
+        leads = {
+            "option": (f"What is {name}?", f"**{name}**.{remark}"),
+            "option-duration": (f"How long does {name} take?", f"{name} takes **{option.timeline.text}**."),
+        }
+        for label, kind, question in (
+            ("why", "option-why", f"Why choose {name}?"),
+            ("trade-off", "option-trade-off", f"What is the trade-off of {name}?"),
+        ):
+            if label in facts:
+                leads[kind] = (question, f"{name}: **{facts[label]}**.")
+        for kind, (question, lead) in leads.items():
+            yield compose(
+                kind,
+                option.id,
+                question=question,
+                title=name,
+                lead=lead,
+                lines=bullets(f"**{fact.label}**: {fact.text}" for fact in option.facts),
+                sources=[option.source],
+                related=["options", *(f"option:{other.id}" for other in guide.options if other is not option)],
+            )
+    yield compose(
+        "options",
+        question="What can I do after the Junior track?",
+        title="After the Junior track",
+        lead=f"After the Junior track you have {len(guide.options)} options. {_recommended(guide)}",
+        lines=[line for option in guide.options for line in _option_lines(option)],
+        sources=places(guide.options),
+        about=["junior", *(option.id for option in guide.options)],
+        related=[f"option:{option.id}" for option in guide.options],
+    )
+
+
+def _recommended(guide: Guide) -> str:
+    names = [f"Option {option.letter}: {option.name}" for option in guide.options if option.recommended]
+    return f"The guide recommends **{listed(names)}**." if names else ""
+
+
+def _option_lines(option: Option) -> list[str]:
+    return [
+        f"**Option {option.letter}: {option.name}**",
+        *bullets(f"{fact.label}: {fact.text}" for fact in option.facts),
+    ]
+
+
+def _listed_items(items: tuple[Item, ...]) -> list[str]:
+    return bullets(item.text for item in items)
+
+
+def skip_answers(guide: Guide) -> Iterator[Answer]:
+    """When the Junior track may be skipped and when it is the better start."""
+    by_id = {conditions.id: conditions for conditions in guide.conditions}
+    skip, take = by_id.get("skip-junior"), by_id.get("take-junior")
+    asked = [question for question in guide.questions if "skip" in question.text.lower()]
+    if skip:
+        yield compose(
+            "skip-junior",
+            question="When can I skip the Junior track?",
+            title="Skipping the Junior track",
+            lead="It depends: **only if you have equivalent experience**." if asked else "Skip the Junior track if:",
+            lines=[*_condition_lines(skip), *(line for q in asked for line in _question_lines(q))],
+            sources=[skip.source, *places(asked)],
+            about=["junior", *([skip.module] if skip.module else [])],
+            related=["take-junior", *(f"faq:{question.id}" for question in asked)],
+        )
+    if take:
+        yield compose(
+            "take-junior",
+            question="When should I take the Junior track?",
+            title="When to take the Junior track",
+            lead="The guide says to take the Junior track if any of these is true:",
+            lines=[*_listed_items(take.items), *(_condition_lines(skip) if skip else [])],
+            sources=places([take, *([skip] if skip else [])]),
+            about=["junior"],
+            related=["skip-junior"],
+        )
+
+
+def _condition_lines(conditions: Conditions) -> list[str]:
+    lines = [f"**{conditions.title}**", *_listed_items(conditions.items)]
+    if conditions.start:
+        lines.append(f"**{conditions.start.label}**: {conditions.start.text}")
+    return lines
+
+
+def _question_lines(question: Question) -> list[str]:
+    return [f"**{question.text}**", *question.answer.splitlines()]
+
+
+def question_answers(guide: Guide) -> Iterator[Answer]:
+    """The common questions with the guide's answers, and a list of them."""
+    for question in guide.questions:
+        lines = [line for line in question.answer.splitlines() if line.strip()]
+        yield compose(
+            "faq",
+            question.id,
+            question=question.text,
+            title=question.text,
+            lead=lines[0],
+            lines=lines[1:],
+            sources=[question.source],
+            related=[f"faq:{other.id}" for other in guide.questions if other is not question],
+        )
+        yield from _named_parts(question, lines)
+    if guide.questions:
+        yield compose(
+            "faqs",
+            question="Which common questions does the guide answer?",
+            title="Common questions",
+            lead="The guide answers these common questions:",
+            lines=bullets(question.text for question in guide.questions),
+            sources=[_section_around(guide, guide.questions[0].source.last)],
+            related=[f"faq:{question.id}" for question in guide.questions],
+        )
+
+
+def _named_parts(question: Question, lines: list[str]) -> Iterator[Answer]:
+    """The parts of an answer that open with a bold name, such as `**Test yourself**: ...`, each in front."""
+    for at, line in enumerate(lines):
+        if match := _BOLD_NAME.match(line):
+            end = next((n for n in range(at + 1, len(lines)) if not lines[n].startswith("- ")), len(lines))
+            yield compose(
+                "faq-part",
+                question.id,
+                slug(match[1]),
+                question=f"{question.text} ({match[1]})",
+                title=question.text,
+                lead=line.removeprefix("- "),
+                lines=[*lines[at + 1 : end], *lines[:at], *lines[end:]],
+                sources=[question.source],
+                related=[f"faq:{question.id}"],
+            )
+
+
+def _section_around(guide: Guide, line: int) -> Source:
+    """The section above the one that the line stands in."""
+    around = [section.source for section in guide.sections if section.source.first < line <= section.source.last]
+    return around[-2] if len(around) > 1 else around[-1]
+
+
+def checklist_answers(guide: Guide) -> Iterator[Answer]:
+    """What each track asks for, each item of it, and what is needed for either."""
+    for checklist in guide.checklists:
+        name = f"{LEVEL_NAMES[checklist.track]} track"
+        related = [
+            f"prerequisites:{checklist.track}",
+            f"optional:{checklist.track}",
+            f"able:{checklist.track}",
+            "foundations",
+        ]
+        foundations = _foundation_lines(guide) if checklist.track == "junior" else []
+        sources = [checklist.source, *(places(guide.foundations) if foundations else [])]
+        yield compose(
+            "prerequisites",
+            checklist.track,
+            question=f"What do I need before the {name}?",
+            title=f"Prerequisites of the {name}",
+            lead=f"The {name} has **{len(checklist.hard)} hard prerequisites**:",
+            lines=[
+                *_listed_items(checklist.hard),
+                "**Helpful but optional**",
+                *_listed_items(checklist.optional),
+                *foundations,
+            ],
+            sources=sources,
+            related=related[1:],
+        )
+        yield compose(
+            "optional",
+            checklist.track,
+            question=f"What is helpful but optional for the {name}?",
+            title=f"Helpful but optional for the {name}",
+            lead=f"Helpful but optional for the {name}: **{listed([item.text for item in checklist.optional])}**.",
+            lines=["**Hard prerequisites**", *_listed_items(checklist.hard)],
+            sources=sources[:1],
+            related=[related[0], *related[2:]],
+        )
+        yield from _single_items(checklist, name)
+    yield compose(
+        "foundations",
+        question="What do I need before either track?",
+        title="Foundation skills",
+        lead="Before starting either track, the guide asks for:",
+        lines=bullets(item.text for item in guide.foundations),
+        sources=places(guide.foundations),
+        about=["both", "junior", "engineer"],
+        related=[f"prerequisites:{checklist.track}" for checklist in guide.checklists],
+    )
+
+
+def _foundation_lines(guide: Guide) -> list[str]:
+    return ["**Before either track**", *bullets(item.text for item in guide.foundations)]
+
+
+def _single_items(checklist: Checklist, name: str) -> Iterator[Answer]:
+    lines = [
+        "**Hard prerequisites**",
+        *_listed_items(checklist.hard),
+        "**Helpful but optional**",
+        *_listed_items(checklist.optional),
+    ]
+    for items, lead in (
+        (checklist.hard, "Yes: the guide lists **{}** as a hard prerequisite of the {}."),
+        (checklist.optional, "No: the guide lists **{}** as helpful but optional for the {}."),
+    ):
+        for item in items:
+            text = item.text.replace("*", "")
+            yield compose(
+                "needs",
+                checklist.track,
+                f"item-{slug(text)}"[:60],
+                question=f"Is this required for the {name}: {text}?",
+                title=f"{text}: required for the {name}?",
+                lead=lead.format(text, name),
+                lines=lines,
+                sources=[checklist.source],
+                related=[f"prerequisites:{checklist.track}"],
+            )
+
+
+def validation_answers(guide: Guide) -> Iterator[Answer]:
+    """What one should be able to do after each track."""
+    for validation in guide.validations:
+        name = f"{LEVEL_NAMES[validation.track]} track"
+        track = guide.track(validation.track)
+        yield compose(
+            "able",
+            validation.track,
+            question=f"What will I be able to do after the {name}?",
+            title=validation.title,
+            lead=f"After the {name} you should be able to:",
+            lines=[line for group in validation.groups for line in (f"**{group.name}**", *_listed_items(group.items))],
+            sources=[validation.source],
+            related=[f"track-outcome:{track.id}", f"prerequisites:{track.id}"],
+        )

@@ -1,0 +1,183 @@
+"""What can be said of a module: what it teaches, what comes before and after it, and how it builds on another?"""
+
+from collections.abc import Iterable, Iterator
+
+from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, module_names, named, places
+from knowledge.models import Guide, Mapping, Module
+from knowledge.replies import Answer
+
+
+def row_line(guide: Guide, row: Mapping) -> str:
+    """A mapping row in one line: both modules with their topics, and the progression type."""
+    junior = row.junior_text + (f" ({row.junior_topics})" if row.junior_topics else "")
+    engineer = row.engineer_text + (f" ({row.engineer_topics})" if row.engineer_topics else "")
+    progression = next(kind.name for kind in guide.progression_types if kind.id == row.progression)
+    return f"Junior: {junior} → Engineer: {engineer}. Progression: **{progression}**"
+
+
+def rows_of(guide: Guide, modules: Iterable[str]) -> list[Mapping]:
+    """The mapping rows that name one of the modules."""
+    wanted = set(modules)
+    return [row for row in guide.mappings if wanted & {row.junior, row.engineer}]
+
+
+def module_answers(guide: Guide) -> Iterator[Answer]:
+    """What each module is, and its neighbours."""
+    for track in guide.tracks:
+        modules = [*guide.modules_of(track.id)]
+        for before, module, after in zip([None, *modules], modules, [*modules[1:], None], strict=False):
+            yield from _about_module(guide, before, module, after)
+
+
+def _about_module(guide: Guide, before: Module | None, module: Module, after: Module | None) -> Iterator[Answer]:
+    rows = rows_of(guide, [module.id])
+    about = [module.track, *{id for row in rows for id in (row.junior, row.engineer) if id}]
+    paths = [path for path in guide.paths if module.id in path.modules]
+    related = [f"module-next:{module.id}", f"module-before:{module.id}", f"module-paths:{module.id}"]
+    mapped = bullets(row_line(guide, row) for row in rows)
+    topics = ", ".join(module.topics)
+    types = {row.progression for row in rows}
+    meanings = [kind for kind in guide.progression_types if kind.id in types]
+    sequence = [
+        *([f"Within the track it comes after {named(before)}."] if before else []),
+        *([f"Within the track {named(after)} comes next."] if after else []),
+    ]
+    yield compose(
+        "module",
+        module.id,
+        question=f"What is in {named(module)}?",
+        title=named(module),
+        lead=f"**{named(module)}** covers **{topics}**."
+        if topics
+        else f"**{named(module)}** stands in the module mapping.",
+        lines=[*mapped, *bullets(f"**{kind.name}**: {kind.meaning}" for kind in meanings), *bullets(sequence)],
+        sources=[*places(rows), *places(meanings)],
+        about=about,
+        related=related,
+    )
+    yield _next(guide, module, after, rows, about)
+    yield _before(guide, before, module, rows, about)
+    names = [f"Path {path.number}: {path.name}" for path in paths]
+    if paths:
+        yield compose(
+            "module-paths",
+            module.id,
+            question=f"Which learning paths include {named(module)}?",
+            title=f"Paths with {named(module)}",
+            lead=f"{named(module)} is in **{listed(names)}**.",
+            lines=bullets(
+                f"Path {path.number}, step {n}: {stage.text}"
+                for path in paths
+                for n, stage in enumerate(path.stages, 1)
+                if module.id in stage.modules
+            ),
+            sources=places(paths),
+            about=about,
+            related=[f"path:{path.id}" for path in paths],
+        )
+
+
+def _next(guide: Guide, module: Module, after: Module | None, rows: list[Mapping], about: list[str]) -> Answer:
+    continued = [row.engineer for row in rows if row.junior == module.id and row.engineer]
+    if continued:
+        lead = f"{named(module)} is continued by {module_names(guide, continued)}."
+    elif module.track == "junior" and rows:
+        lead = f"{named(module)} has no Engineer module of its own: it is **{rows[0].engineer_text.lower()}**."
+    elif after:
+        lead = f"Within the {LEVEL_NAMES[module.track]} track, **{named(after)}** comes next."
+    else:
+        lead = f"{named(module)} is the last module of the {LEVEL_NAMES[module.track]} track."
+    types = {row.progression for row in rows}
+    lines = bullets(row_line(guide, row) for row in rows)
+    if continued and after:
+        lines += bullets([f"Within the {LEVEL_NAMES[module.track]} track, {named(after)} comes next."])
+    lines += bullets(f"**{kind.name}**: {kind.meaning}" for kind in guide.progression_types if kind.id in types)
+    return compose(
+        "module-next",
+        module.id,
+        question=f"What comes after {named(module)}?",
+        title=f"After {named(module)}",
+        lead=lead,
+        lines=lines,
+        sources=[*places(rows), *places(kind for kind in guide.progression_types if kind.id in types)],
+        about=about,
+        related=[f"module:{id}" for id in continued] or ([f"module:{after.id}"] if after else []),
+    )
+
+
+def _before(guide: Guide, before: Module | None, module: Module, rows: list[Mapping], about: list[str]) -> Answer:
+    ground = [row.junior for row in rows if row.engineer == module.id and row.junior]
+    if ground:
+        lead = f"{named(module)} builds on {module_names(guide, ground)}."
+    elif module.track == "engineer":
+        lead = f"{named(module)} has no Junior module before it: its topic is **not covered** in the Junior track."
+    elif before:
+        lead = f"Within the {LEVEL_NAMES[module.track]} track, **{named(before)}** comes before it."
+    else:
+        lead = f"{named(module)} is the first module of the {LEVEL_NAMES[module.track]} track."
+    lines = bullets(row_line(guide, row) for row in rows)
+    if module.track == "engineer" and before:
+        lines += bullets([f"Within the Engineer track, {named(before)} comes before it."])
+    return compose(
+        "module-before",
+        module.id,
+        question=f"What comes before {named(module)}?",
+        title=f"Before {named(module)}",
+        lead=lead,
+        lines=lines,
+        sources=places(rows),
+        about=about,
+        related=[f"module:{id}" for id in ground] or ([f"module:{before.id}"] if before else []),
+    )
+
+
+def progression_answers(guide: Guide) -> Iterator[Answer]:
+    """What each progression type means and which modules are of it."""
+    for kind in guide.progression_types:
+        rows = [row for row in guide.mappings if row.progression == kind.id]
+        yield compose(
+            "progression",
+            kind.id,
+            question=f"What does {kind.name} mean in the module mapping?",
+            title=f"Progression type: {kind.name}",
+            lead=f"**{kind.name}**: {kind.meaning}.",
+            lines=["In the mapping:", *bullets(_pair(row) for row in rows)],
+            sources=[kind.source, *places(rows)],
+            related=["progressions"],
+        )
+    yield compose(
+        "progressions",
+        question="Which progression types are there?",
+        title="Progression types",
+        lead=f"The mapping has **{len(guide.progression_types)} progression types**:",
+        lines=bullets(f"**{kind.name}**: {kind.meaning}" for kind in guide.progression_types),
+        sources=places(guide.progression_types),
+        about=[kind.id for kind in guide.progression_types],
+        related=[f"progression:{kind.id}" for kind in guide.progression_types],
+    )
+    new = [row for row in guide.mappings if row.junior is None and row.engineer]
+    yield compose(
+        "new-modules",
+        question="Which topics are only in the Engineer track?",
+        title="New in the Engineer track",
+        lead=f"**{len(new)} Engineer modules** are new and not covered in the Junior track:",
+        lines=bullets(f"**{row.engineer_text}** ({row.engineer_topics})" for row in new),
+        sources=places(new),
+        about=["engineer", *(row.engineer for row in new if row.engineer)],
+        related=[f"module:{row.engineer}" for row in new],
+    )
+    own = [row for row in guide.mappings if row.engineer is None]
+    yield compose(
+        "without-module",
+        question="Which Junior topics have no Engineer module of their own?",
+        title="Junior topics without an Engineer module of their own",
+        lead=f"**{len(own)} Junior modules** have no Engineer module of their own:",
+        lines=bullets(row_line(guide, row) for row in own),
+        sources=[*places(own), *places(guide.progression_types)],
+        about=["junior", *(row.junior for row in own if row.junior)],
+        related=["progressions"],
+    )
+
+
+def _pair(row: Mapping) -> str:
+    return f"{row.junior_text} → {row.engineer_text}"

@@ -1,0 +1,107 @@
+"""What can be said of a learning path: its steps, how long it takes, whom it suits and what it includes?"""
+
+from collections.abc import Iterator
+
+from knowledge.answers.composing import bullets, compose, named
+from knowledge.models import Guide, Path, Source
+from knowledge.replies import Answer
+
+
+def path_answers(guide: Guide) -> Iterator[Answer]:
+    """What each path is, and all of them in a list."""
+    for path in guide.paths:
+        yield from _about_path(guide, path)
+    yield compose(
+        "paths",
+        question="Which learning paths are there?",
+        title="Learning paths",
+        lead=f"The guide describes **{len(guide.paths)} learning paths**:",
+        lines=bullets(f"**{_name(path)}** ({path.timeline.text}): best for {path.best_for}" for path in guide.paths),
+        sources=_together(guide),
+        about=[path.id for path in guide.paths],
+        related=[f"path:{path.id}" for path in guide.paths],
+    )
+
+
+def _together(guide: Guide) -> list[Source]:
+    """The section that holds all paths, since three sources cannot name each of four."""
+    first = min(path.source.first for path in guide.paths)
+    around = [s for s in guide.sections if s.source.first < first and s.source.last >= first]
+    return [around[-1].source] if around else [guide.paths[0].source]
+
+
+def _name(path: Path) -> str:
+    return f"Path {path.number}: {path.name}"
+
+
+def _about_path(guide: Guide, path: Path) -> Iterator[Answer]:
+    steps = [f"{number}. {stage.text}" for number, stage in enumerate(path.stages, 1)]
+    facts = bullets([f"**Timeline**: {path.timeline.text}", f"**Best for**: {path.best_for}"])
+    about = [f"subject-of:{path.id}"]
+    related = [f"path:{path.id}", "paths"]
+    for kind, question, lead, lines in (
+        ("path", f"What is in {_name(path)}?", f"**{_name(path)}** has {len(path.stages)} steps:", [*steps, *facts]),
+        (
+            "path-duration",
+            f"How long does {_name(path)} take?",
+            f"{_name(path)} takes **{path.timeline.text}**.",
+            [*facts[1:], "Its steps:", *steps],
+        ),
+        (
+            "path-for",
+            f"Who is {_name(path)} best for?",
+            f"**{_name(path)}** is best for **{path.best_for}**.",
+            [*facts[:1], "Its steps:", *steps],
+        ),
+        (
+            "path-first",
+            f"What is the first step of {_name(path)}?",
+            f"{_name(path)} begins with **{path.stages[0].text}**.",
+            [*steps, *facts],
+        ),
+        (
+            "path-last",
+            f"What is the last step of {_name(path)}?",
+            f"{_name(path)} ends with **{path.stages[-1].text}**.",
+            [*steps, *facts],
+        ),
+    ):
+        yield compose(
+            kind,
+            path.id,
+            question=question,
+            title=_name(path),
+            lead=lead,
+            lines=lines,
+            sources=[path.source],
+            about=[*about, *path.modules],
+            related=[r for r in related if r != f"{kind}:{path.id}"],
+        )
+    for module in guide.modules:
+        yield _with_module(path, module.id, named(module), [*steps, *facts])
+
+
+def _with_module(path: Path, module: str, name: str, lines: list[str]) -> Answer:
+    at = next((n for n, stage in enumerate(path.stages) if module in stage.modules), None)
+    if at is None:
+        lead = f"No, {_name(path)} does not include {name}."
+    else:
+        stage = path.stages[at]
+        lead = f"Yes, {_name(path)} includes {name} in step {at + 1}."
+        after = path.stages[at + 1].text if at + 1 < len(path.stages) else "the path ends"
+        if len(stage.modules) > 1 and stage.modules[-1] != module:
+            following = stage.modules[stage.modules.index(module) + 1].split("-")[1]
+            after = f"Mod {following} of the same step, then {after}"
+        lead += f" After it: **{after}**."
+    return compose(
+        "path-module",
+        path.id,
+        module,
+        question=f"Is {name} in {_name(path)}?",
+        title=f"{_name(path)} and {name}",
+        lead=lead,
+        lines=lines,
+        sources=[path.source],
+        about=path.modules,
+        related=[f"path:{path.id}", f"module:{module}"],
+    )

@@ -1,0 +1,184 @@
+"""What can be said of a subject: at each level, the difference, the gap, and which modules teach it?"""
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, module_names, named, places
+from knowledge.models import Guide, Level, Part, Source
+from knowledge.replies import Answer
+from knowledge.subjects import Subject
+
+_LEVELS: tuple[Level, Level] = ("junior", "engineer")
+
+
+def subject_answers(guide: Guide, found: Sequence[Subject]) -> Iterator[Answer]:
+    """Everything about each subject, and the skills of each level in a list."""
+    for subject in found:
+        about = [module for level in _LEVELS for module in subject.modules[level]]
+        for level in _LEVELS:
+            if answer := _at_level(guide, subject, level, about):
+                yield answer
+        yield _difference(guide, subject, about)
+        if subject.topic:
+            yield _gap(guide, subject, about)
+        if any(subject.modules.values()):
+            yield _modules(guide, subject, about)
+    yield from _skill_lists(guide)
+
+
+def _related(subject: Subject, kind: str) -> list[str]:
+    ids = ["subject", "subject-modules", "subject-gap", "subject-level"]
+    found = [f"{id}:{subject.id}" for id in ids[:3]] + [f"subject-level:{subject.id}:{level}" for level in _LEVELS]
+    return [id for id in found if id != kind]
+
+
+def _level_lines(guide: Guide, subject: Subject, level: Level) -> tuple[list[str], list[Part]]:
+    """What the guide's tables say of the subject at the level, and where."""
+    lines: list[str] = []
+    parts: list[Part] = []
+    if subject.skill:
+        lines.append(f"**{LEVEL_NAMES[level]} level**: {getattr(subject.skill, level)}")
+        parts.append(subject.skill)
+    for row in subject.rows:
+        text, topics = (
+            (row.junior_text, row.junior_topics) if level == "junior" else (row.engineer_text, row.engineer_topics)
+        )
+        lines.append(f"**{text}**" + (f": {topics}" if topics else ""))
+        parts.append(row)
+    if subject.topic:
+        rows = [getattr(row, level) for row in subject.topic.rows]
+        module = guide.module_by_id[getattr(subject.topic, level)]
+        lines.append(f"In {named(module)}:")
+        lines += bullets(text for text in rows if text)
+        parts.append(subject.topic)
+    return list(dict.fromkeys(lines)), parts
+
+
+def _at_level(guide: Guide, subject: Subject, level: Level, about: list[str]) -> Answer | None:
+    lines, parts = _level_lines(guide, subject, level)
+    if not lines:
+        return None
+    if level == "junior" and not subject.modules["junior"] and not subject.skill:
+        lead = f"{subject.name} is **not covered** in the Junior track; it is new in the Engineer track."
+        lines += _level_lines(guide, subject, "engineer")[0]
+    elif subject.skill:
+        lead = f"{subject.name} at the {LEVEL_NAMES[level]} level: **{getattr(subject.skill, level)}**."
+        lines = lines[1:]
+    else:
+        lead = f"{subject.name} at the {LEVEL_NAMES[level]} level:"
+    return compose(
+        "subject-level",
+        subject.id,
+        level,
+        question=f"What about {subject.name} at the {LEVEL_NAMES[level]} level?",
+        title=f"{subject.name}, {LEVEL_NAMES[level]} level",
+        lead=lead,
+        lines=lines,
+        sources=places(parts),
+        about=[*about, f"kind:{subject.skill.kind}"] if subject.skill else about,
+        related=_related(subject, f"subject-level:{subject.id}:{level}"),
+    )
+
+
+def _difference(guide: Guide, subject: Subject, about: list[str]) -> Answer:
+    lines: list[str] = []
+    parts: list[Part] = []
+    lead = f"{subject.name} in the curriculum:"
+    if subject.skill:
+        lead = f"{subject.name}: **{subject.skill.junior}** at the Junior level, **{subject.skill.engineer}** at the Engineer level."
+        parts.append(subject.skill)
+    for row in subject.rows:
+        for text, topics in ((row.junior_text, row.junior_topics), (row.engineer_text, row.engineer_topics)):
+            lines.append(f"- **{text}**" + (f": {topics}" if topics else ""))
+        progression = next(kind for kind in guide.progression_types if kind.id == row.progression)
+        lines.append(f"- Progression: **{progression.name}** ({progression.meaning})")
+        parts.append(row)
+    if subject.topic:
+        lines.append(f"**Gap to bridge**: {subject.topic.gap}")
+        lines += bullets(f"{row.junior or '—'} → {row.engineer or '—'}" for row in subject.topic.rows)
+        parts.append(subject.topic)
+    return compose(
+        "subject",
+        subject.id,
+        question=f"How does {subject.name} differ between Junior and Engineer?",
+        title=f"{subject.name}: Junior and Engineer",
+        lead=lead,
+        lines=lines,
+        sources=places(parts),
+        about=[*about, *_LEVELS, *([f"kind:{subject.skill.kind}"] if subject.skill else [])],
+        related=_related(subject, f"subject:{subject.id}"),
+    )
+
+
+def _gap(guide: Guide, subject: Subject, about: list[str]) -> Answer:
+    topic = subject.topic
+    if topic is None:
+        raise ValueError(subject.id)
+    modules = (guide.module_by_id[topic.junior], guide.module_by_id[topic.engineer])
+    return compose(
+        "subject-gap",
+        subject.id,
+        question=f"What is the gap to bridge in {subject.name}?",
+        title=f"{topic.name}: gap to bridge",
+        lead=f"Between {named(modules[0])} and {named(modules[1])}, the gap to bridge is **{topic.gap}**.",
+        lines=["The Engineer module goes on to:", *bullets(row.engineer for row in topic.rows if row.engineer)],
+        sources=[topic.source],
+        about=[*about, *_LEVELS],
+        related=_related(subject, f"subject-gap:{subject.id}"),
+    )
+
+
+def _modules(guide: Guide, subject: Subject, about: list[str]) -> Answer:
+    ids = about
+    lines = [
+        f"- **{text}**" + (f": {topics}" if topics else "")
+        for row in subject.rows
+        for text, topics in ((row.junior_text, row.junior_topics), (row.engineer_text, row.engineer_topics))
+    ]
+    sources: list[Source] = places(subject.rows)
+    if subject.topic:
+        sources += places([subject.topic])
+        lines.append("In detail, Junior → Engineer:")
+        lines += bullets(f"{row.junior or '—'} → {row.engineer or '—'}" for row in subject.topic.rows)
+    verb = "is taught in"
+    return compose(
+        "subject-modules",
+        subject.id,
+        question=f"Which module teaches {subject.name}?",
+        title=f"{subject.name}: modules",
+        lead=f"{subject.name} {verb} {module_names(guide, ids)}.",
+        lines=list(dict.fromkeys(lines)),
+        sources=sources,
+        about=[*about, *(level for level in _LEVELS if subject.modules[level])],
+        related=_related(subject, f"subject-modules:{subject.id}"),
+    )
+
+
+def _skill_lists(guide: Guide) -> Iterator[Answer]:
+    for kind in ("technical", "soft"):
+        skills = [skill for skill in guide.skills if skill.kind == kind]
+        if not skills:
+            continue
+        names = listed([skill.name for skill in skills])
+        for level in _LEVELS:
+            yield compose(
+                "skills",
+                kind,
+                level,
+                question=f"Which {kind} skills does the {LEVEL_NAMES[level]} level have?",
+                title=f"{kind.capitalize()} skills, {LEVEL_NAMES[level]} level",
+                lead=f"The {kind} skill areas are {names}. At the {LEVEL_NAMES[level]} level:",
+                lines=bullets(f"**{skill.name}**: {getattr(skill, level)}" for skill in skills),
+                sources=places(skills),
+                related=[f"skills:{kind}"],
+            )
+        yield compose(
+            "skills",
+            kind,
+            question=f"Which {kind} skills are there?",
+            title=f"{kind.capitalize()} skills",
+            lead=f"The guide lists {len(skills)} {kind} skill areas:",
+            lines=bullets(f"**{s.name}**: {s.junior} → {s.engineer}" for s in skills),
+            sources=places(skills),
+            about=_LEVELS,
+            related=[f"skills:{kind}:{level}" for level in _LEVELS],
+        )

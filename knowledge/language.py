@@ -1,0 +1,190 @@
+"""What words is a message made of? Text -> sentences of plain words, chat spelled out and misspellings mended."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import snowballstemmer
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+MESSAGE_CHARACTERS = 4_000
+"""Longest message that is read; Discord takes no longer one from anybody."""
+MESSAGE_WORDS = 400
+"""Most words that are read: a longer message is no longer a question."""
+WORD_CHARACTERS = 40
+"""Longest run of letters that can be a word."""
+
+_DASHES = re.compile("[\u2010-\u2015\u2212\u00ad]")
+_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "`": "'", "\u00b4": "'"})
+_NOISE = re.compile(r"https?://\S+|<[@#:a][^>\s]{0,80}>|@everyone|@here")
+_LETTERS_REPEATED = re.compile(r"([a-z])\1{2,}")
+_SENTENCE = re.compile(r"[^.?!;\n]*(?:[.](?=\w)[^.?!;\n]*)*[.?!;\n]*")
+_WORD = re.compile(r"c\+\+|c#|[a-z]+'[a-z]+|[a-z]+[0-9]+[a-z]*|[0-9]+[a-z]*|[a-z]+|\w+")
+_MODULE_WORD = re.compile(r"(mod|module|path|option)([0-9]{1,4})")
+_COUNTED = re.compile(r"([0-9]+)(h|hr|hrs|hour|hours|w|wk|wks|week|weeks|mo|mos|month|months|y|yr|yrs|year|years)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a message.
+
+    Attributes:
+        text: Lower case, chat spelled out, spelling mended.
+        stem: Its Snowball stem, by which words are compared.
+        sentence: Which sentence it stands in, counted from 0.
+        written: As it was written, in lower case.
+        corrected: Whether a misspelling was mended.
+    """
+
+    text: str
+    stem: str
+    sentence: int
+    written: str
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """A message as read.
+
+    Attributes:
+        words: All words in order.
+        asked: For each sentence whether it ends in a question mark.
+    """
+
+    words: tuple[Word, ...]
+    asked: tuple[bool, ...]
+
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@cache
+def _known_stem(word: str) -> str:
+    return str(_stemmer.stemWord(word))
+
+
+def stem(word: str) -> str:
+    """The word's stem; the stems of words in the bank and the guide are kept, others are made anew."""
+    return _known_stem(word) if len(word) <= WORD_CHARACTERS else word
+
+
+def plain(text: str) -> str:
+    """Text in lower case without dashes, quotes, accents, links and mentions that differ only to the eye."""
+    text = unicodedata.normalize("NFKC", text[:MESSAGE_CHARACTERS]).translate(_QUOTES)
+    text = _NOISE.sub(" ", _DASHES.sub("-", text)).lower()
+    decomposed = unicodedata.normalize("NFD", text)
+    text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return _LETTERS_REPEATED.sub(r"\1\1", text)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text of our own, in order: no chat, no misspellings."""
+    return _WORD.findall(plain(text))
+
+
+def everyday_english(path: Path) -> dict[str, int]:
+    """English words with how common they are: 10 the commonest, then 20, then 35 (SCOWL's sizes)."""
+    size = 0
+    words: dict[str, int] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("="):
+            size = int(line[1:])
+        elif not line.startswith("#"):
+            words[line] = size
+    return words
+
+
+class Language:
+    """Reads messages with the words of everyday English and those of the guide and its question bank.
+
+    Args:
+        english: Everyday words with their SCOWL sizes.
+        shorthand: How chat writes words, such as `u` or `whats`, and what that means in full.
+        own_words: The words of the guide and the bank: what a misspelled word is corrected to.
+    """
+
+    _RARE = 35
+
+    def __init__(self, english: Mapping[str, int], shorthand: Mapping[str, str], own_words: Iterable[str]) -> None:
+        self.english = english
+        self._shorthand = {short: tuple(full.split()) for short, full in shorthand.items()}
+        self._own = frozenset(word for word in own_words if word.isalnum())
+        self._targets: dict[int, list[str]] = {}
+        self._own_stems = frozenset(map(stem, self._own))
+        for word in sorted(self._own):
+            if word.isalpha():
+                self._targets.setdefault(len(word), []).append(word)
+
+    def is_own(self, word: str) -> bool:
+        """Whether the guide or the bank uses the word."""
+        return word in self._own
+
+    def read(self, text: str) -> Sentences:
+        """The message's words, sentence by sentence."""
+        words: list[Word] = []
+        asked: list[bool] = []
+        for sentence in _SENTENCE.findall(plain(text)):
+            before = len(words)
+            for written in _WORD.findall(sentence):
+                if len(words) >= MESSAGE_WORDS:
+                    break
+                words.extend(self._spelled_out(written, len(asked)))
+            if len(words) > before:
+                asked.append("?" in sentence)
+            elif asked and "?" in sentence:
+                asked[-1] = True
+        return Sentences(tuple(words), tuple(asked))
+
+    def _spelled_out(self, written: str, sentence: int) -> list[Word]:
+        """The words that one written word stands for."""
+        bare = written.removesuffix("'s").replace("'", "")
+        for short in (written, written.replace("'", ""), bare):
+            if full := self._shorthand.get(short):
+                return [Word(text, stem(text), sentence, written) for text in full]
+        if match := _MODULE_WORD.fullmatch(bare) or _COUNTED.fullmatch(bare):
+            return [word for part in match.groups() for word in self._spelled_out(part, sentence)]
+        text = self._mended(bare)
+        return [Word(text, stem(text), sentence, written, corrected=text != bare)]
+
+    def _mended(self, word: str) -> str:
+        """The word, or the word of our own that it is a misspelling of."""
+        if word in self._own or not word.isalpha() or not word.isascii() or len(word) > WORD_CHARACTERS:
+            return word
+        size = self.english.get(word)
+        if size is None:
+            return self._corrected(word, _tolerance(word))
+        # "corse", "parth": rare English that is one slip away from a word that people use here.
+        return self._corrected(word, 1) if size >= self._RARE and len(word) > 4 else word
+
+    def _corrected(self, word: str, tolerance: int) -> str:
+        if not tolerance or stem(word) in self._own_stems:
+            return word
+        best, best_cost = word, tolerance + 1.0
+        for length in range(len(word) - tolerance, len(word) + tolerance + 1):
+            for target, distance, _ in process.extract(
+                word, self._targets.get(length, ()), scorer=OSA.distance, score_cutoff=tolerance, limit=None
+            ):
+                cost = distance + _unlikeness(word, target)
+                if cost < best_cost:
+                    best, best_cost = target, cost
+        return best
+
+
+def _tolerance(word: str) -> int:
+    """How many slips a misspelled word may have: none in short words, two in long ones."""
+    if len(word) < 4:
+        return 0
+    return 1 if len(word) < 6 else 2
+
+
+def _unlikeness(word: str, target: str) -> float:
+    """What sets equally distant corrections apart: people rarely miss the first letter, and often swap two."""
+    cost = 0.0 if word[0] == target[0] else 0.6
+    if sorted(word) == sorted(target):
+        cost -= 0.4
+    return cost + 0.1 * abs(len(word) - len(target))

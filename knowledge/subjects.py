@@ -1,0 +1,76 @@
+"""Which parts of the guide are about the same thing? Modules, skills and topics joined under one subject."""
+
+import re
+from collections.abc import Callable
+from collections.abc import Mapping as Names
+from dataclasses import dataclass
+
+from knowledge.models import Guide, Level, Mapping, Skill, Topic
+
+_LETTERS = re.compile(r"[a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """Lower-case words joined by dashes, as in ids."""
+    return "-".join(_LETTERS.findall(text.lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What modules, a skill and a topic are about together.
+
+    Attributes:
+        id: Such as `subject-kubernetes`.
+        name: As people say it, such as `Kubernetes`.
+        names: Other names, in lower case.
+        modules: Its modules by track, in the guide's order; a Junior module's counterpart counts as one.
+        rows: The mapping rows of the modules that are its own.
+        skill: Its row in a skill table, if any.
+        topic: Its topic table, if any.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    modules: dict[Level, tuple[str, ...]]
+    rows: tuple[Mapping, ...]
+    skill: Skill | None
+    topic: Topic | None
+
+
+def subjects(guide: Guide, vocabulary: Names[str, tuple[str, ...]]) -> tuple[Subject, ...]:
+    """Every subject of the guide; a name that the vocabulary does not know is a subject of its own."""
+    canonical = {slug(other): name for name, others in vocabulary.items() for other in (name, *others)}
+
+    def subject_of(name: str) -> str:
+        return canonical.get(slug(name).replace("-and-", "-"), canonical.get(slug(name), name))
+
+    order: dict[str, None] = {}
+    for name in [part.name for parts in (guide.modules, guide.topics, guide.skills) for part in parts]:
+        order.setdefault(subject_of(name))
+    return tuple(_subject(guide, name, vocabulary.get(name, ()), subject_of) for name in order)
+
+
+def _subject(guide: Guide, name: str, others: tuple[str, ...], subject_of: Callable[[str], str]) -> Subject:
+    own = [module for module in guide.modules if subject_of(module.name) == name]
+    topic = next((topic for topic in guide.topics if subject_of(topic.name) == name), None)
+    rows = [row for row in guide.mappings if {row.junior, row.engineer} & {module.id for module in own}]
+    if any(module.track == "junior" for module in own):
+        # The rows of its Junior module tell the counterpart; an Engineer module of many subjects has rows of others.
+        juniors = {module.id for module in own if module.track == "junior"}
+        rows = [row for row in rows if row.junior in juniors]
+    junior = [module.id for module in own if module.track == "junior"]
+    engineer = [module.id for module in own if module.track == "engineer"]
+    engineer += [row.engineer for row in rows if row.engineer and row.engineer not in engineer]
+    if topic:
+        junior += [topic.junior] if topic.junior not in junior else []
+        engineer += [topic.engineer] if topic.engineer not in engineer else []
+    return Subject(
+        id=f"subject-{slug(name)}",
+        name=name,
+        names=tuple(dict.fromkeys((name.lower(), *others, *(module.name.lower() for module in own)))),
+        modules={"junior": tuple(junior), "engineer": tuple(engineer)},
+        rows=tuple(rows),
+        skill=next((skill for skill in guide.skills if subject_of(skill.name) == name), None),
+        topic=topic,
+    )

@@ -1,0 +1,155 @@
+"""Which terms stand in the guide's tables and lists, and where? Every fragment of a cell, and every technical word."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from knowledge.models import Guide, Level, Source
+from knowledge.subjects import slug
+
+_FRAGMENT = re.compile(r"\s*(?:[,;/()→|]|\band\b|\bor\b)\s*")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9+#.-]*")
+_QUALIFIERS = re.compile(
+    r"^(?:basic|basics|advanced|simple|the|set up|use|used|run|write|create|know|build|deploy|implement) ",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r" (?:basics|basic|strategies|fundamentals)$", re.IGNORECASE)
+_PHRASE_WORDS = 4
+"""Longest fragment that is a term of its own; a longer one is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell or list line that holds a term.
+
+    Attributes:
+        text: The cell as written.
+        level: The level it belongs to.
+        module: Id of the module that teaches it, or None.
+        line: How the place is shown: where it is and what the whole row says.
+        source: Where it stands.
+        rank: Order of places: tables of modules before skills, those before lists.
+    """
+
+    text: str
+    level: Level
+    module: str | None
+    line: str
+    source: Source
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term with every place where it stands.
+
+    Attributes:
+        id: Such as `term-opentelemetry`.
+        name: As first written.
+        stems: Its words' stems.
+        places: Tables first; never empty.
+    """
+
+    id: str
+    name: str
+    stems: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
+def terms(
+    guide: Guide, stems_of: Callable[[str], tuple[str, ...]], is_common: Callable[[str], bool]
+) -> tuple[Term, ...]:
+    """Every term of the guide.
+
+    Args:
+        guide: The guide.
+        stems_of: The stems by which words are compared.
+        is_common: Whether a word is everyday English and so no term by itself.
+    """
+    cells = [(place, stems_of(place.text)) for place in _places(guide)]
+    holding: dict[str, list[int]] = {}
+    for index, (_, stems) in enumerate(cells):
+        for stem in dict.fromkeys(stems):
+            holding.setdefault(stem, []).append(index)
+    found: dict[tuple[str, ...], str] = {}
+    for place, _ in cells:
+        for name in _names(place.text, is_common):
+            stems = stems_of(name)
+            if stems:
+                found.setdefault(stems, name)
+    result: dict[str, Term] = {}
+    for stems, name in found.items():
+        rarest = min((holding.get(stem, []) for stem in stems), key=len)
+        at = [cells[index][0] for index in rarest if _holds(cells[index][1], stems)]
+        if at:
+            term = Term(f"term-{slug(name)}"[:60], name, stems, tuple(sorted(at, key=lambda place: place.rank)))
+            result.setdefault(term.id, term)
+    return tuple(result.values())
+
+
+def _holds(stems: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    size = len(wanted)
+    return any(stems[at : at + size] == wanted for at in range(len(stems) - size + 1))
+
+
+def _names(text: str, is_common: Callable[[str], bool]) -> Iterator[str]:
+    for fragment in _FRAGMENT.split(text):
+        name = _TAIL.sub("", _QUALIFIERS.sub("", fragment.strip(" -—*`"))).strip()
+        if not name:
+            continue
+        words = _WORD.findall(name)
+        if 1 < len(words) <= _PHRASE_WORDS:
+            yield name
+        for word in words:
+            if len(word) > 1 and not is_common(word.lower()):
+                yield word
+
+
+def _places(guide: Guide) -> Iterator[Place]:
+    yield from _topic_places(guide)
+    for row in guide.mappings:
+        for level, module, text, topics in (
+            ("junior", row.junior, row.junior_text, row.junior_topics),
+            ("engineer", row.engineer, row.engineer_text, row.engineer_topics),
+        ):
+            if topics:
+                line = f"{_level(level)} **{text}**: {topics}"
+                yield Place(f"{text}; {topics}" if module else topics, level, module, line, row.source, 1)
+    for skill in guide.skills:
+        for level in ("junior", "engineer"):
+            line = f"Skill {skill.name}: {skill.junior} → {skill.engineer}"
+            yield Place(getattr(skill, level), level, None, line, skill.source, 2)
+    for validation in guide.validations:
+        for group in validation.groups:
+            for item in group.items:
+                line = f"{validation.title.rstrip(':')}: {item.text}"
+                yield Place(item.text, validation.track, None, line, item.source, 3)
+    for checklist in guide.checklists:
+        for items, label in ((checklist.hard, "Hard prerequisite"), (checklist.optional, "Helpful but optional")):
+            for item in items:
+                text = item.text.replace("*", "")
+                line = f"{label} of the {_level(checklist.track)} track: {text}"
+                yield Place(text, checklist.track, None, line, item.source, 4)
+
+
+def _topic_places(guide: Guide) -> Iterator[Place]:
+    for topic in guide.topics:
+        numbers = [guide.module_by_id[id].number for id in (topic.junior, topic.engineer)]
+        for row in topic.rows:
+            line = (
+                f"{topic.name}, Junior Mod {numbers[0]} → Engineer Mod {numbers[1]}: "
+                f"{row.junior or '—'} → {row.engineer or '—'}"
+            )
+            for level, module, text in (
+                ("junior", topic.junior, row.junior),
+                ("engineer", topic.engineer, row.engineer),
+            ):
+                if text:
+                    yield Place(text, level, module, line, row.source, 0)
+        yield Place(
+            topic.gap, "engineer", topic.engineer, f"{topic.name}, gap to bridge: {topic.gap}", topic.gap_source, 0
+        )
+
+
+def _level(level: Level) -> str:
+    return level.capitalize()

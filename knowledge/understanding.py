@@ -1,0 +1,169 @@
+"""What does a message ask about? Its ideas, what it names, and the words that nothing explains."""
+
+import re
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from knowledge.language import Language, Sentences, Word
+from knowledge.lexicon import Lexicon, Mention
+
+CONTEXT = 0.35
+"""Weight of what stands outside the asking sentences of a message; what is asked weighs 1."""
+_KEYWORDS = 6
+"""A message of no more words may be keywords rather than a sentence."""
+
+_NUMBERED = {"modul": "module", "path": "path", "rout": "path"}
+_ORDINALS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5",
+}  # fmt: skip
+_UNITS = frozenset(("hour", "month", "week", "year", "day", "track", "step", "stage", "modul", "path"))
+
+_CUES = re.compile(
+    r"\b(what|which|how|where|when|who|whom|whose|why|can i|could i|can you|can we|should i|do i|do we|do you|does|did i|"
+    r"is there|are there|am i|will i|would i|may i|tell me|give me|show me|explain|describe|wondering|wonder|curious|"
+    r"want to know|need to know|would like to know|like to hear|looking for|any idea|anyone know|not sure|remind me|"
+    r"recommend|suggest|point me)\b"
+)
+_OPENING_CUES = re.compile(r"(is|are|do|did|can|should|could|would|must|will|need|have|any|list|name|compare|help)\b")
+_TELLING = re.compile(
+    r"(i|we|my|our|thanks|thank|good|hi|hello|hey|lol|haha|nice|great|cool|wow|congrats|yes|no|ok|okay|love|happy|sorry)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A message as understood. Every weight is 1 where the message asks, CONTEXT where it only tells.
+
+    Attributes:
+        words: Its words in order.
+        mentions: What they name.
+        features: Its ideas (`how-long`) and its words by stem (`w:salari`), with their weights; words that name a
+            thing are not among them.
+        named: For each kind of thing the ids named, with their weights.
+        unknown: Kinds and numbers of modules, paths and options that the guide does not have.
+        asks: Whether the message asks anything.
+        corrections: What was written and what was read instead.
+    """
+
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    features: dict[str, float]
+    named: dict[str, dict[str, float]]
+    unknown: tuple[tuple[str, str], ...]
+    asks: bool
+    corrections: tuple[tuple[str, str], ...] = ()
+
+
+class Understanding:
+    """Understands messages.
+
+    Args:
+        language: Reads words.
+        lexicon: Knows what words name.
+        numbers: Ids by kind and number, such as `("module", "107")`.
+        unread: Words that are read over.
+    """
+
+    def __init__(
+        self, language: Language, lexicon: Lexicon, numbers: Mapping[tuple[str, str], str], unread: Set[str]
+    ) -> None:
+        self._language = language
+        self._lexicon = lexicon
+        self._numbers = numbers
+        self._unread = unread
+
+    def understand(self, text: str) -> Understood:
+        """The message's ideas and names."""
+        sentences = self._language.read(text)
+        words = tuple(word for word in sentences.words if word.text not in self._unread)
+        weights = _sentence_weights(sentences, words)
+        mentions = self._lexicon.mentions(words)
+        numbered, unknown = self._numbered(words)
+        mentions += numbered
+        named: dict[str, dict[str, float]] = {}
+        features: dict[str, float] = {}
+        naming = [False] * len(words)
+        for mention in mentions:
+            weight = max(weights[words[at].sentence] for at in range(mention.first, mention.end))
+            found = features if mention.kind == "idea" else named.setdefault(mention.kind, {})
+            for id in mention.ids:
+                found[id] = max(weight, found.get(id, 0.0))
+            if mention.kind not in ("idea", "silent", "goal"):
+                naming[mention.first : mention.end] = [True] * (mention.end - mention.first)
+        for word, names in zip(words, naming, strict=True):
+            if not names:
+                feature = f"w:{word.stem}"
+                features[feature] = max(weights[word.sentence], features.get(feature, 0.0))
+        return Understood(
+            words=words,
+            mentions=tuple(mentions),
+            features=features,
+            named=named,
+            unknown=tuple(unknown),
+            asks=any(sentences.asked) or any(_cued(sentence) for sentence in _by_sentence(words)) or _keywords(words),
+            corrections=tuple((word.written, word.text) for word in words if word.corrected),
+        )
+
+    def _numbered(self, words: Sequence[Word]) -> tuple[list[Mention], list[tuple[str, str]]]:
+        """The modules, paths and options that are named by number or letter, and those that do not exist."""
+        found: list[Mention] = []
+        unknown: list[tuple[str, str]] = []
+        for at, word in enumerate(words):
+            named = _number_at(words, at)
+            if named is None and word.text.isdigit() and ("module", word.text) in self._numbers:
+                named = ("module", word.text)
+            if named is None:
+                continue
+            kind, text = named
+            id = self._numbers.get(named) or self._numbers.get((kind, text.zfill(3)))
+            if id:
+                found.append(Mention(kind, (id,), at, at + 1))
+            else:
+                unknown.append(named)
+        return found, unknown
+
+
+def _number_at(words: Sequence[Word], at: int) -> tuple[str, str] | None:
+    """The kind and number or letter that the word is, where one of the two words before it says which kind."""
+    text = words[at].text
+    before = words[at - 1].stem if at else ""
+    if before == "option":
+        return ("option", text) if len(text) == 1 and text.isalpha() and text not in "i" else None
+    if at + 1 < len(words) and words[at + 1].stem in _UNITS and words[at + 1].stem != before:
+        return None
+    kind = _NUMBERED.get(before)
+    if kind is None and at > 1 and words[at - 1].text in ("number", "no", "or", "to"):
+        kind = _NUMBERED.get(words[at - 2].stem)
+    if kind == "path":
+        text = _ORDINALS.get(text, text)
+    return (kind, text) if kind and text.isascii() and text.isdigit() and len(text) <= len("0000") else None
+
+
+def _by_sentence(words: Sequence[Word]) -> list[list[Word]]:
+    sentences: dict[int, list[Word]] = {}
+    for word in words:
+        sentences.setdefault(word.sentence, []).append(word)
+    return [*sentences.values()]
+
+
+def _cued(words: Sequence[Word]) -> bool:
+    """Whether a sentence without a question mark asks all the same."""
+    text = " ".join(word.text for word in words)
+    return bool(_CUES.search(text) or _OPENING_CUES.match(text))
+
+
+def _keywords(words: Sequence[Word]) -> bool:
+    text = " ".join(word.text for word in words)
+    return 0 < len(words) <= _KEYWORDS and not _TELLING.match(text)
+
+
+def _sentence_weights(sentences: Sentences, words: Sequence[Word]) -> list[float]:
+    """How much each sentence counts: the asking ones in full, the rest of a longer message as context."""
+    asked = list(sentences.asked)
+    if not any(asked):
+        for sentence in _by_sentence(words):
+            asked[sentence[0].sentence] = _cued(sentence)
+    if not any(asked):
+        return [1.0] * len(asked)
+    return [1.0 if is_asked else CONTEXT for is_asked in asked]

@@ -1,0 +1,99 @@
+"""Which other names do people use? vocabulary.yaml and questions.yaml as frozen values."""
+
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from knowledge.errors import GuideError
+
+Names = dict[str, tuple[str, ...]]
+
+_FOLDER = Path(__file__).parent
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PathNames(_Data):
+    """Other names of a path, and what one wants when it is the right one."""
+
+    names: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+
+
+def _texts(value: object) -> object:
+    """YAML reads `2: two` with a number as its key; a word is meant."""
+    return {str(key): str(text) for key, text in value.items()} if isinstance(value, dict) else value
+
+
+def _words(value: object) -> object:
+    """A long list of words is written as running text."""
+    return value.split() if isinstance(value, str) else value
+
+
+class Vocabulary(_Data):
+    """The names in vocabulary.yaml; that file's comments say what each part holds."""
+
+    shorthand: Annotated[dict[str, str], BeforeValidator(_texts)]
+    unread: frozenset[str]
+    empty: Annotated[frozenset[str], BeforeValidator(_words)]
+    frame: frozenset[str]
+    tracks: Names
+    paces: Names
+    subjects: Names
+    paths: dict[str, PathNames]
+    options: Names
+    terms: Names
+    prerequisites: Names
+
+
+class SilentTopic(_Data):
+    """A topic that the guide does not answer.
+
+    Attributes:
+        note: The sentence that says so.
+        words: What gives the topic away by itself.
+        phrasings: Whole messages about it, with slots as in the kinds.
+        near: Id of an answer that is near, or empty.
+    """
+
+    note: str
+    words: tuple[str, ...] = ()
+    phrasings: tuple[str, ...] = ()
+    near: str = ""
+
+
+class QuestionBank(_Data):
+    """How people ask, from questions.yaml; that file's comments say what each part holds."""
+
+    ideas: Names
+    kinds: Names
+    silent: dict[str, SilentTopic]
+
+
+_DataT = TypeVar("_DataT", bound=_Data)
+
+
+def _read(path: Path, model: type[_DataT]) -> _DataT:
+    try:
+        return model.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise GuideError(path.name, line, f"not YAML ({error.problem})", "mend that line") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise GuideError(path.name, None, f"{where}: {first['msg']}", "compare it with the shipped file") from error
+
+
+def read_vocabulary(path: Path = _FOLDER / "vocabulary.yaml") -> Vocabulary:
+    """The vocabulary; raises GuideError with what is wrong in the file."""
+    return _read(path, Vocabulary)
+
+
+def read_questions(path: Path = _FOLDER / "questions.yaml") -> QuestionBank:
+    """The question bank; raises GuideError with what is wrong in the file."""
+    return _read(path, QuestionBank)
