@@ -84,6 +84,7 @@ class Track(Part):
         name: As in its heading, such as `Junior Engineer Track`.
         audience: Whom it is for, as written.
         duration: As written, such as `300-400 hours (3-6 months full-time)`.
+        duration_source: Where that stands.
         hours: Hours of study.
         months: Months at the pace that `duration` names.
         focus: As written.
@@ -94,6 +95,7 @@ class Track(Part):
     name: str
     audience: str
     duration: str
+    duration_source: Source
     hours: Range
     months: Range
     focus: str

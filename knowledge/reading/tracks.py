@@ -36,6 +36,7 @@ def read_track(page: Manuscript, chapter: Chapter, heading: re.Match[str], draft
             name=chapter.title,
             audience=audience.text,
             duration=duration.text,
+            duration_source=duration.source,
             hours=page.need_range(duration.source.first, duration.text, "hours"),
             months=page.need_range(duration.source.first, duration.text, "months"),
             focus=focus.text,
