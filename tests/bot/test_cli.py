@@ -1,0 +1,127 @@
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+
+QUESTION = "How long does the Junior track take part-time?"
+
+
+def type_in(monkeypatch: pytest.MonkeyPatch, text: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
+
+
+def test_an_answer_comes_with_its_place_in_the_guide(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", QUESTION]) == 0
+
+    output = capsys.readouterr().out
+    assert "6-9 months" in output
+    assert "Guide, Part-Time Study, lines" in output
+
+
+def test_what_the_guide_does_not_say_is_not_answered(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "Will it rain in Lisbon tomorrow?"]) == 0
+
+    assert "Guide, " not in capsys.readouterr().out
+
+
+def test_json_holds_the_reply_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", QUESTION, "--json"]) == 0
+
+    reply = json.loads(capsys.readouterr().out)
+    assert reply["outcome"] == "answer"
+    assert "6-9 months" in reply["answer"]["text"]
+    assert reply["answer"]["sources"][0]["heading"] == "Part-Time Study"
+
+
+def test_every_line_of_jsonl_gets_a_line_with_its_id(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_in(monkeypatch, b'{"id": "a", "q": "which paths are there?"}\n\n{"id": 7, "q": "will it rain?", "more": 1}\n')
+
+    assert main(["ask", "--jsonl"]) == 0
+
+    replies = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(reply["id"], reply["outcome"]) for reply in replies] == [("a", "answer"), (7, "none")]
+
+
+@pytest.mark.parametrize("line", [b"hello", b'["a"]', b'{"id": 1}', b'{"id": 1, "q": 2}', b'{"id": 1, "q": "\xff"}'])
+def test_a_line_that_is_no_question_ends_jsonl_with_its_number(
+    line: bytes, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_in(monkeypatch, b'{"id": 1, "q": "which paths are there?"}\n' + line)
+
+    assert main(["ask", "--jsonl"]) == 2
+
+    captured = capsys.readouterr()
+    assert len(captured.out.splitlines()) == 1
+    assert captured.err == 'line 2 is not like {"id": 1, "q": "a question"}\n'
+
+
+def test_a_reader_that_has_seen_enough_is_not_complained_to() -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-m", "bot", "ask", "--jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert program.stdout
+    program.stdout.close()
+
+    _, complaint = program.communicate(b'{"id": 1, "q": "which paths are there?"}\n')
+
+    assert complaint == b""
+
+
+def test_a_question_in_the_terminal_does_not_wait_for_discord_or_the_database() -> None:
+    script = "import sys; from bot.cli import main; main(['ask', 'hello']); print(*sys.modules, file=sys.stderr)"
+
+    program = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert not {"discord", "sqlalchemy", "alembic"} & set(program.stderr.split())
+
+
+def test_a_guide_that_cannot_be_read_is_refused_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide = tmp_path / "other.md"
+    guide.write_text("# Nothing here\n")
+    monkeypatch.setenv("ADVISOR_GUIDE", str(guide))
+
+    assert main(["ask", QUESTION]) == 1
+
+    assert capsys.readouterr().err.startswith("other.md: ")
+
+
+def test_a_wrong_setting_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_GUIDE", "/no/such/guide.md")
+
+    assert main(["ask", QUESTION]) == 1
+
+    assert capsys.readouterr().err.startswith("ADVISOR_GUIDE ")
+
+
+def test_without_a_token_run_says_how_to_get_one_and_how_to_do_without(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run"]) == 1
+
+    complaint = capsys.readouterr().err
+    assert "https://discord.com/developers/applications" in complaint
+    assert "`advisor try` needs none" in complaint
+    assert len(complaint.splitlines()) == 1
+
+
+def test_without_simcord_try_says_how_to_install_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "simcord", None)
+    monkeypatch.delitem(sys.modules, "bot.sandbox", raising=False)
+
+    assert main(["try", "--fresh", "--no-browser"]) == 1
+
+    assert capsys.readouterr().err == (
+        "`advisor try` needs SimCord: run pip install -c constraints.txt '.[try]' in the project's folder.\n"
+    )
