@@ -4,6 +4,7 @@ import hashlib
 import json
 import logging
 import secrets
+from collections.abc import Mapping
 
 import discord
 from discord import app_commands
@@ -36,15 +37,24 @@ class AdvisorClient(discord.Client):
         knowledge: What the guide says.
         database: What is remembered.
         guide_url: Public address of the guide; without one, places have no link.
+        lessons: Addresses of modules' lessons by module id, as far as they are known.
 
     Attributes:
         knowledge: What the guide says.
         database: What is remembered.
         conversations: What each person was told a moment ago.
         places: Writes where in the guide something stands.
+        lessons: Addresses of modules' lessons by module id.
     """
 
-    def __init__(self, knowledge: Knowledge, database: Database, *, guide_url: str | None = None) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        database: Database,
+        *,
+        guide_url: str | None = None,
+        lessons: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -54,6 +64,7 @@ class AdvisorClient(discord.Client):
         self.knowledge = knowledge
         self.database = database
         self.conversations = Conversations()
+        self.lessons = lessons or {}
         self.places = Places(knowledge.guide.sections, guide_url)
         self.tree = AdvisorTree(self)
 

@@ -1,6 +1,6 @@
-"""Which of the guide's things does somebody mean who is typing its number, name or nickname?"""
+"""Which part of the guide does somebody mean who is typing its number, name or nickname?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -31,40 +31,54 @@ class Choosable(Generic[Part_co]):
     names: tuple[str, ...] = ()
 
 
-def offered(knowledge: Knowledge, things: Sequence[Choosable[Part_co]], typed: str) -> list[Choice[str]]:
-    """What Discord offers while somebody types: what is called so, then what the likeliest questions are about."""
-    about = _about(knowledge.complete(typed), things) if typed else []
-    meant = dict.fromkeys((*_named(things, typed), *about))
-    return [Choice(name=cut(thing.label, OPTION_LABEL), value=thing.id[:CUSTOM_ID]) for thing in list(meant)[:CHOICES]]
+@dataclass(frozen=True, slots=True)
+class Menu(Generic[Part_co]):
+    """Parts of one kind to choose from.
+
+    Attributes:
+        parts: In the guide's order.
+        question: What one would ask to find one, with `{}` for what is typed.
+    """
+
+    parts: tuple[Choosable[Part_co], ...]
+    question: str = "{}"
+
+    def offered(self, knowledge: Knowledge, typed: str) -> list[Choice[str]]:
+        """What Discord offers while somebody types: what is called so, then what close answers are about."""
+        reply = knowledge.ask(self.question.format(typed))
+        answers = [reply.answer, *reply.suggestions] if reply.answer else reply.suggestions
+        meant = list(dict.fromkeys((*self._named(typed), *self._told_of(answers))))
+        return [Choice(name=cut(part.label, OPTION_LABEL), value=part.id[:CUSTOM_ID]) for part in meant[:CHOICES]]
+
+    def chosen(self, knowledge: Knowledge, typed: str) -> Part_co:
+        """What was chosen from the offer, or typed without it; raises AdvisorError where the guide has no such."""
+        for choosable in self.parts:
+            if choosable.id[:CUSTOM_ID] == typed:
+                return choosable.part
+        for choosable in self._named(typed):
+            return choosable.part
+        answer = knowledge.ask(self.question.format(typed)).answer
+        match list(self._told_of([answer] if answer else [])):
+            case [choosable]:
+                return choosable.part
+        plain = escape_markdown(cut(typed, OPTION_LABEL))
+        message = f"The guide has nothing called “{plain}” here. Choose from the list that appears while you type."
+        raise AdvisorError(message)
+
+    def _named(self, typed: str) -> list[Choosable[Part_co]]:
+        """Parts of which a name continues what is typed, best first; all where nothing is."""
+        wanted = " ".join(typed.casefold().split())
+        scored = [(_score(choosable, wanted), choosable) for choosable in self.parts]
+        return [choosable for score, choosable in sorted(scored, key=lambda pair: -pair[0]) if score]
+
+    def _told_of(self, answers: Iterable[Answer]) -> list[Choosable[Part_co]]:
+        return [choosable for answer in answers for choosable in self.parts if choosable.id in answer.about]
 
 
-def chosen(knowledge: Knowledge, things: Sequence[Choosable[Part_co]], typed: str) -> Part_co:
-    """What was chosen from the offer, or typed without it; raises AdvisorError where the guide has no such thing."""
-    for thing in things:
-        if thing.id[:CUSTOM_ID] == typed:
-            return thing.part
-    answer = knowledge.ask(typed).answer
-    for thing in (*_named(things, typed), *_about([answer] if answer else [], things)):
-        return thing.part
-    plain = escape_markdown(cut(typed, OPTION_LABEL))
-    message = f"The guide has nothing called “{plain}” here. Choose from the list that appears while you type."
-    raise AdvisorError(message)
-
-
-def _named(things: Iterable[Choosable[Part_co]], typed: str) -> list[Choosable[Part_co]]:
-    """Things of which a name continues what is typed, best first; all where nothing is."""
-    wanted = " ".join(typed.casefold().split())
-    scored = [(_score(thing, wanted), thing) for thing in things]
-    return [thing for score, thing in sorted(scored, key=lambda pair: -pair[0]) if score]
-
-
-def _about(answers: Iterable[Answer], things: Sequence[Choosable[Part_co]]) -> list[Choosable[Part_co]]:
-    return [thing for answer in answers for thing in things if thing.id in answer.about]
-
-
-def _score(thing: Choosable[Part_co], wanted: str) -> int:
+def _score(choosable: Choosable[object], wanted: str) -> int:
     """3 where a name is what is typed, 2 where one begins with it, 1 where a word in one does, else 0."""
-    return max(_name_score(name.casefold(), wanted) for name in (thing.id, thing.label, *thing.names))
+    names = (choosable.id, choosable.label, *choosable.names)
+    return max(_name_score(name.casefold(), wanted) for name in names)
 
 
 def _name_score(name: str, wanted: str) -> int:

@@ -4,7 +4,7 @@ from discord import app_commands
 from discord.ui import LayoutView
 
 from bot.client import AdvisorClient, Interaction
-from bot.commands.choices import Choosable, chosen, offered
+from bot.commands.choices import Choosable, Menu
 from bot.commands.presses import on_press
 from bot.commands.showing import show
 from bot.views.buttons import MODULE
@@ -24,7 +24,7 @@ async def module(interaction: Interaction, module: str, *, public: bool = False)
 async def offer_modules(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Modules by number, name or nickname."""
     knowledge = interaction.client.knowledge
-    return offered(knowledge, choosable_modules(knowledge.guide), typed)
+    return module_menu(knowledge.guide).offered(knowledge, typed)
 
 
 @on_press(MODULE)
@@ -33,9 +33,10 @@ async def press_module(interaction: Interaction, value: str) -> None:
     await show(interaction, _card(interaction.client, value))
 
 
-def choosable_modules(guide: Guide) -> list[Choosable[Module]]:
+def module_menu(guide: Guide) -> Menu[Module]:
     """Every module, as it can be named."""
-    return [Choosable(module, module.id, module_name(module), _names(module)) for module in guide.modules]
+    modules = (Choosable(module, module.id, module_name(module), _names(module)) for module in guide.modules)
+    return Menu(tuple(modules), question="which module covers {}?")
 
 
 def _names(module: Module) -> tuple[str, ...]:
@@ -45,4 +46,5 @@ def _names(module: Module) -> tuple[str, ...]:
 
 def _card(client: AdvisorClient, typed: str) -> LayoutView:
     guide = client.knowledge.guide
-    return module_card(guide, chosen(client.knowledge, choosable_modules(guide), typed), client.places)
+    module = module_menu(guide).chosen(client.knowledge, typed)
+    return module_card(guide, module, client.places, client.lessons.get(module.id))

@@ -5,7 +5,7 @@ from discord import app_commands
 from discord.ui import LayoutView
 
 from bot.client import AdvisorClient, Interaction
-from bot.commands.choices import Choosable, chosen, offered
+from bot.commands.choices import Choosable, Menu
 from bot.commands.presses import on_press
 from bot.commands.showing import show, think
 from bot.errors import AdvisorError
@@ -26,13 +26,13 @@ async def list_paths(interaction: Interaction, *, public: bool = False) -> None:
 
 
 @path.command(name="show", description="Look at your own path, or at any other")
-@app_commands.describe(path="Which one; your own unless you choose one")
-async def show_path(interaction: Interaction, path: str | None = None) -> None:
+@app_commands.describe(path="Which one; your own unless you choose one", public="Show it to everybody here")
+async def show_path(interaction: Interaction, path: str | None = None, *, public: bool = False) -> None:
     """Show a path, or the learner's own."""
     if path is not None:
-        await show(interaction, _card(interaction.client, path))
+        await show(interaction, _card(interaction.client, path), public=public)
         return
-    await think(interaction)
+    await think(interaction, public=public)
     choice = await chosen_path(interaction.client.database, interaction.user.id)
     await show(interaction, _own_card(interaction.client, interaction.user.id, choice))
 
@@ -55,7 +55,7 @@ async def leave_path(interaction: Interaction) -> None:
 async def offer_paths(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Paths by number, name or goal."""
     knowledge = interaction.client.knowledge
-    return offered(knowledge, _choosable(knowledge.guide), typed)
+    return _menu(knowledge.guide).offered(knowledge, typed)
 
 
 @on_press(PATHS)
@@ -89,7 +89,7 @@ async def press_leave(interaction: Interaction, value: str) -> None:
 async def _choose(interaction: Interaction, typed: str) -> None:
     client, learner = interaction.client, interaction.user.id
     guide = client.knowledge.guide
-    path = chosen(client.knowledge, _choosable(guide), typed)
+    path = _menu(guide).chosen(client.knowledge, typed)
     await think(interaction)
     choice = ChosenPath(path.id, discord.utils.utcnow(), guide.version)
     await save_path(client.database, learner, choice)
@@ -102,8 +102,9 @@ async def _leave(interaction: Interaction) -> None:
     await show(interaction, views.left_path_card() if left else views.no_path_card())
 
 
-def _choosable(guide: Guide) -> list[Choosable[Path]]:
-    return [Choosable(path, path.id, views.path_name(path), _names(path)) for path in guide.paths]
+def _menu(guide: Guide) -> Menu[Path]:
+    paths = (Choosable(path, path.id, views.path_name(path), _names(path)) for path in guide.paths)
+    return Menu(tuple(paths), question="which path is for {}?")
 
 
 def _names(path: Path) -> tuple[str, ...]:
@@ -112,7 +113,7 @@ def _names(path: Path) -> tuple[str, ...]:
 
 def _card(client: AdvisorClient, typed: str) -> LayoutView:
     guide = client.knowledge.guide
-    return views.path_card(guide, chosen(client.knowledge, _choosable(guide), typed), client.places)
+    return views.path_card(guide, _menu(guide).chosen(client.knowledge, typed), client.places)
 
 
 def _own_card(client: AdvisorClient, learner: int, choice: ChosenPath | None) -> LayoutView:

@@ -4,7 +4,7 @@ from discord import app_commands
 from discord.ui import LayoutView
 
 from bot.client import AdvisorClient, Interaction
-from bot.commands.choices import Choosable, chosen, offered
+from bot.commands.choices import Choosable, Menu
 from bot.commands.presses import on_press
 from bot.commands.showing import show
 from bot.views import questions as views
@@ -24,7 +24,7 @@ async def faq(interaction: Interaction, question: str | None = None, *, public: 
 async def offer_questions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Common questions by their words."""
     knowledge = interaction.client.knowledge
-    return offered(knowledge, _choosable(knowledge.guide), typed)
+    return _menu(knowledge.guide).offered(knowledge, typed)
 
 
 @on_press(QUESTIONS)
@@ -39,8 +39,8 @@ async def press_question(interaction: Interaction, value: str) -> None:
     await show(interaction, _card(interaction.client, value))
 
 
-def _choosable(guide: Guide) -> list[Choosable[Question]]:
-    return [Choosable(question, question.id, question.text) for question in guide.questions]
+def _menu(guide: Guide) -> Menu[Question]:
+    return Menu(tuple(Choosable(question, question.id, question.text) for question in guide.questions))
 
 
 def _list(client: AdvisorClient) -> LayoutView:
@@ -49,4 +49,4 @@ def _list(client: AdvisorClient) -> LayoutView:
 
 def _card(client: AdvisorClient, typed: str) -> LayoutView:
     guide = client.knowledge.guide
-    return views.question_card(chosen(client.knowledge, _choosable(guide), typed), client.places)
+    return views.question_card(_menu(guide).chosen(client.knowledge, typed), client.places)

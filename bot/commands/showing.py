@@ -7,9 +7,9 @@ from discord.ui import LayoutView
 from bot.client import Interaction
 
 
-async def think(interaction: Interaction) -> None:
+async def think(interaction: Interaction, *, public: bool = False) -> None:
     """Tell Discord that `show` comes later: it waits for three seconds only, and a database may take longer."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await interaction.response.defer(ephemeral=not public, thinking=True)
 
 
 async def show(
@@ -20,7 +20,7 @@ async def show(
     Args:
         interaction: What is answered, for the first time or after `think`.
         view: What is seen.
-        public: Whether others see it too; after `think` they never do.
+        public: Whether others see it too; after `think` that is settled.
         member: The only person who may be notified, if any.
     """
     mentions = discord.AllowedMentions(users=[member]) if member else discord.AllowedMentions.none()

@@ -4,7 +4,7 @@ from discord import app_commands
 from discord.ui import LayoutView
 
 from bot.client import AdvisorClient, Interaction
-from bot.commands.choices import Choosable, chosen, offered
+from bot.commands.choices import Choosable, Menu
 from bot.commands.presses import on_press
 from bot.commands.showing import show
 from bot.errors import AdvisorError
@@ -41,7 +41,7 @@ async def compare(interaction: Interaction, what: str = comparisons.TRACKS, *, p
 async def offer_comparisons(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Topics and skills by name."""
     knowledge = interaction.client.knowledge
-    return offered(knowledge, _comparable(knowledge.guide), typed)
+    return _menu(knowledge.guide).offered(knowledge, typed)
 
 
 @on_press(COMPARISON)
@@ -59,18 +59,19 @@ def as_level(value: str) -> Level:
     raise AdvisorError(message)
 
 
-def _comparable(guide: Guide) -> list[Choosable[Topic | Skill | None]]:
+def _menu(guide: Guide) -> Menu[Topic | Skill | None]:
     """Topics and skills, and None for the tracks themselves."""
-    return [
+    parts: tuple[Choosable[Topic | Skill | None], ...] = (
         Choosable(None, comparisons.TRACKS, "The two tracks", ("tracks", "junior and engineer track")),
         *(Choosable(topic, topic.id, f"{topic.name} (topic)", (topic.name,)) for topic in guide.topics),
         *(Choosable(skill, skill.id, f"{skill.name} (skill)", (skill.name,)) for skill in guide.skills),
-    ]
+    )
+    return Menu(parts)
 
 
 def _comparison(client: AdvisorClient, typed: str) -> LayoutView:
     guide = client.knowledge.guide
-    match chosen(client.knowledge, _comparable(guide), typed):
+    match _menu(guide).chosen(client.knowledge, typed):
         case Topic() as topic:
             return comparisons.topic_card(guide, topic, client.places)
         case Skill() as skill:

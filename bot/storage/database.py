@@ -7,14 +7,18 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, event, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import AdvisorError
 
 BUSY_SECONDS = 10
 """How long a writer waits for another one; SQLite has one at a time."""
+PRAGMAS = (f"busy_timeout = {BUSY_SECONDS * 1000}", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
+"""What every connection is told. The write-ahead log lets readers and a writer work at once; with it, NORMAL loses
+nothing when the process is killed, and at most the last moments when the machine loses power."""
 
 
 class Database:
@@ -50,9 +54,12 @@ async def open_database(url: str) -> AsyncIterator[Database]:
             Path(file).parent.mkdir(parents=True, exist_ok=True)
             async with database.writing() as connection:
                 await connection.run_sync(_migrate)
-        except (OSError, OperationalError) as error:
-            reason = error.orig if isinstance(error, OperationalError) else error.strerror
+        except (OSError, DatabaseError) as error:
+            reason = error.orig if isinstance(error, DatabaseError) else error.strerror
             message = f"The database {file} cannot be opened ({reason}): ADVISOR_DATABASE_URL names another place."
+            raise AdvisorError(message) from error
+        except CommandError as error:
+            message = f"The database {file} was made by a newer version of the bot: {error}."
             raise AdvisorError(message) from error
         yield database
     finally:
@@ -60,19 +67,14 @@ async def open_database(url: str) -> AsyncIterator[Database]:
 
 
 def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - SQLAlchemy's adapter has no public type
-    """Prepare a new SQLite connection.
-
-    The write-ahead log lets readers and the writer work at once; NORMAL is safe with it against a crash of the
-    process, and loses at most the last moments when the machine loses power.
-    """
+    """Prepare a new SQLite connection."""
     connection.isolation_level = None  # transactions begin where _begin says so, not at the first write
-    for pragma in (
-        f"busy_timeout = {BUSY_SECONDS * 1000}",
-        "journal_mode = WAL",
-        "synchronous = NORMAL",
-        "foreign_keys = ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}").close()
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}").close()
+    except DatabaseError:
+        connection.close()  # nobody else would, and its thread would keep the process alive
+        raise
 
 
 def _begin(connection: Connection) -> None:

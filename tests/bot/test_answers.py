@@ -1,0 +1,183 @@
+import copy
+
+import pytest
+
+from bot.storage.database import Database
+from bot.storage.feedback import Counts, answer_counts
+from knowledge import Knowledge
+from tests import sight
+from tests.conftest import Server, new_client
+
+PART_TIME = "How long does the Junior track take part-time?"
+SILENT = "Will it rain in Lisbon tomorrow?"
+
+
+async def test_a_question_is_answered_from_the_guide_with_its_place(server: Server) -> None:
+    reply = await server.alice.slash(server.channel, "ask", question=PART_TIME)
+
+    assert "6-9 months" in sight.text(reply)
+    assert "Guide, Part-Time Study (10-15 hrs/week), lines" in sight.text(reply)
+
+
+async def test_an_answer_comes_at_once(server: Server) -> None:
+    reply = await server.alice.slash(server.channel, "ask", question=PART_TIME)
+
+    assert not reply.deferred
+
+
+async def test_an_answer_is_seen_by_the_asker_alone(server: Server) -> None:
+    await server.alice.slash(server.channel, "ask", question=PART_TIME)
+
+    assert server.channel.history(viewer=server.bob) == []
+
+
+async def test_a_public_answer_is_seen_by_all_with_its_question(server: Server) -> None:
+    await server.alice.slash(server.channel, "ask", question=PART_TIME, public=True)
+
+    (seen,) = server.channel.history(viewer=server.bob)
+    assert PART_TIME in str([component.to_dict() for component in seen.components])
+
+
+async def test_a_public_question_can_neither_format_nor_mention_anything(server: Server) -> None:
+    reply = await server.alice.slash(server.channel, "ask", question=f"**{PART_TIME}** @everyone", public=True)
+
+    quoted = sight.text(reply).splitlines()[0]
+    assert quoted == rf"-# Question: \*\*{PART_TIME}\*\* @{chr(0x200B)}everyone"
+
+
+async def test_an_answer_for_somebody_notifies_that_person_alone(server: Server) -> None:
+    question = f"{PART_TIME} <@{server.alice.id}> @everyone"
+    reply = await server.alice.slash(server.channel, "ask", question=question, for_member=server.bob)
+
+    assert not reply.ephemeral
+    assert sight.text(reply).startswith(f"<@{server.bob.id}>")
+    assert _allowed_mentions(server) == {"parse": [], "users": [server.bob.id]}
+
+
+async def test_an_answer_to_oneself_notifies_nobody(server: Server) -> None:
+    await server.alice.slash(server.channel, "ask", question=f"{PART_TIME} <@{server.bob.id}>", public=True)
+
+    assert _allowed_mentions(server) == {"parse": []}
+
+
+async def test_a_private_answer_cannot_be_for_somebody_else(server: Server) -> None:
+    reply = await server.alice.slash(server.channel, "ask", question=PART_TIME, public=False, for_member=server.bob)
+
+    assert "`for_member`" in sight.text(reply)
+    assert reply.ephemeral
+    assert len(server.env.errors) == 1
+
+
+async def test_what_the_guide_does_not_say_is_said_so_in_private(server: Server) -> None:
+    reply = await server.alice.slash(server.channel, "ask", question=SILENT, for_member=server.bob)
+
+    assert "The guide does not say" in sight.text(reply)
+    assert "Guide, " not in sight.text(reply)
+    assert reply.ephemeral
+
+
+async def test_a_follow_up_changes_the_question_before(server: Server) -> None:
+    await server.alice.slash(server.channel, "ask", question=PART_TIME)
+
+    assert "8-10 months" in sight.text(await server.alice.slash(server.channel, "ask", question="and engineer?"))
+
+
+async def test_a_follow_up_is_not_understood_from_what_another_person_asked(server: Server) -> None:
+    await server.alice.slash(server.channel, "ask", question=PART_TIME)
+
+    reply = await server.bob.slash(server.channel, "ask", question="and engineer?")
+    assert not sight.text(reply).startswith("### Part-Time Study")
+
+
+async def test_a_close_answer_can_be_chosen(server: Server) -> None:
+    unsure = await server.alice.slash(server.channel, "ask", question=PART_TIME)
+    offered = await server.alice.click(sight.message(unsure), label="Not it")
+
+    reply = await server.alice.click(sight.message(offered), label=sight.labels(offered)[0])
+
+    assert "Guide, " in sight.text(reply)
+    assert reply.ephemeral
+
+
+async def test_related_answers_of_a_public_one_are_shown_to_whoever_presses(server: Server) -> None:
+    asked = await server.alice.slash(server.channel, "ask", question=PART_TIME, public=True)
+
+    reply = await server.bob.click(sight.message(asked), label="How long does the Junior track take?")
+
+    assert "300-400 hours" in sight.text(reply)
+    assert reply.ephemeral
+
+
+async def test_helpful_is_counted_without_the_person(server: Server, database: Database) -> None:
+    asked = await server.alice.slash(server.channel, "ask", question=PART_TIME)
+
+    await server.alice.click(sight.message(asked), label="Helpful")
+
+    assert await answer_counts(database) == {"time:part-time:junior": Counts(helpful=1, not_it=0)}
+
+
+async def test_a_private_answer_is_judged_once(server: Server) -> None:
+    asked = await server.alice.slash(server.channel, "ask", question=PART_TIME)
+
+    judged = await server.alice.click(sight.message(asked), label="Helpful")
+
+    assert "6-9 months" in sight.text(judged)
+    assert not {"Helpful", "Not it"} & set(sight.labels(judged))
+
+
+async def test_a_public_answer_stays_as_it_is_when_somebody_judges_it(server: Server) -> None:
+    asked = await server.alice.slash(server.channel, "ask", question=PART_TIME, public=True)
+
+    thanked = await server.bob.click(sight.message(asked), label="Helpful")
+
+    assert thanked.ephemeral
+    assert "Helpful" in sight.labels(asked)
+
+
+@pytest.mark.parametrize("public", [True, False])
+async def test_not_it_is_counted_and_offers_the_next_answers(
+    server: Server, database: Database, *, public: bool
+) -> None:
+    asked = await server.alice.slash(server.channel, "ask", question=PART_TIME, public=public)
+
+    offered = await server.alice.click(sight.message(asked), label="Not it")
+
+    assert await answer_counts(database) == {"time:part-time:junior": Counts(helpful=0, not_it=1)}
+    assert sight.custom_ids(offered)
+    assert "answer:time:part-time:junior" not in sight.custom_ids(offered)
+
+
+async def test_a_button_of_an_answer_that_a_newer_guide_does_not_give_says_so(
+    server: Server, knowledge: Knowledge, database: Database
+) -> None:
+    asked = await server.alice.slash(server.channel, "ask", question=PART_TIME)
+    newer = copy.copy(knowledge)
+    newer.answers = {}
+    await server.env.restart_bot(new_client(newer, database))
+
+    reply = await server.alice.click(sight.message(asked), label="Helpful")
+
+    assert "no longer in it" in sight.text(reply)
+    assert len(server.env.errors) == 1
+
+
+async def test_typing_is_continued_with_questions(server: Server) -> None:
+    choices = await server.alice.autocomplete(server.channel, "ask", "question", "how long does the junior")
+
+    assert 0 < len(choices) <= 25
+    assert all(choice["name"] == choice["value"] for choice in choices)
+
+
+async def test_a_question_from_the_list_gets_its_own_answer(server: Server) -> None:
+    choices = await server.alice.autocomplete(server.channel, "ask", "question", "")
+
+    reply = await server.alice.slash(server.channel, "ask", question=choices[0]["value"])
+
+    assert "Guide, " in sight.text(reply)
+
+
+def _allowed_mentions(server: Server) -> object:
+    """Whom the last message to be sent may notify."""
+    body = server.env.http_requests[-1].json
+    assert isinstance(body, dict)
+    return body["data"]["allowed_mentions"]
