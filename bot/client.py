@@ -69,14 +69,22 @@ class AdvisorClient(discord.Client):
         self.tree = AdvisorTree(self)
 
     async def setup_hook(self) -> None:
-        """Send the commands to Discord where they are not what was sent last: it limits how many are made a day."""
+        """Send the commands to Discord where they are not what it was sent last, since it limits how many it takes.
+
+        Where it does not take them now, people go on with those that it knows, and the next start tries again.
+        """
         application = self.application_id
         assert application is not None, "a client that has logged in knows its application"  # noqa: S101
         digest = self.tree.digest()
-        if await synced_digest(self.database, application) != digest:
+        if await synced_digest(self.database, application) == digest:
+            return
+        try:
             await self.tree.sync()
-            await save_digest(self.database, application, digest)
-            logger.info("sent the commands to Discord")
+        except discord.HTTPException as error:
+            logger.error("Discord did not take the commands: %s", error)  # noqa: TRY400 - Discord's words say it all
+            return
+        await save_digest(self.database, application, digest)
+        logger.info("sent the commands to Discord")
 
     async def on_ready(self) -> None:
         """Say in the log that all is well."""

@@ -38,14 +38,15 @@ async def ask(
     client, person = interaction.client, interaction.user.id
     now = discord.utils.utcnow()
     reply = client.knowledge.ask(question, after=client.conversations.last_reply(person, now))
-    client.conversations.remember(person, reply, now)
+    if reply.outcome != "none":
+        client.conversations.remember(person, reply, now)
+    seen = bool(public or for_member)
     if reply.answer:
-        seen = bool(public or for_member)
         member = for_member.mention if for_member else ""
         view = _card(client, reply.answer, asked=question if seen else "", member=member)
         await show(interaction, view, public=seen, member=for_member)
-    elif reply.suggestions and reply.outcome == "suggest":
-        await show(interaction, views.suggestions_card(reply.suggestions, reply.note))
+    elif reply.outcome == "suggest":
+        await show(interaction, views.suggestions_card(reply.suggestions, reply.note, to_share=seen))
     else:
         await show(interaction, views.silence_card(reply.note, reply.suggestions))
 

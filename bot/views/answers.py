@@ -19,7 +19,7 @@ RELATED = 3
 """Most related answers that are offered."""
 
 
-def answer_card(  # noqa: PLR0913 - a public answer has that many sides
+def answer_card(
     answer: Answer,
     related: Sequence[Answer],
     places: Places,
@@ -50,9 +50,11 @@ def answer_card(  # noqa: PLR0913 - a public answer has that many sides
     )
 
 
-def suggestions_card(suggestions: Iterable[Answer], note: str = "") -> LayoutView:
-    """Close answers to choose from."""
-    return card(f"### Did you mean one of these?\n{note}".rstrip(), rows=_question_rows(suggestions), accent=NOTICES)
+def suggestions_card(suggestions: Iterable[Answer], note: str = "", *, to_share: bool = False) -> LayoutView:
+    """Close answers to choose from, which only the asker sees, also where the answer was meant `to_share`."""
+    hint = "Only you see this. To share an answer, ask its question word for word." if to_share else ""
+    lines = filter(None, ("### Did you mean one of these?", note, hint))
+    return card("\n".join(lines), rows=_question_rows(suggestions), accent=NOTICES)
 
 
 def silence_card(note: str, suggestions: Iterable[Answer] = ()) -> LayoutView:

@@ -51,6 +51,29 @@ async def test_commands_are_sent_again_when_told_to(server: Server, knowledge: K
     assert synced(server) == 2
 
 
+async def test_a_start_in_which_discord_does_not_take_the_commands_is_a_start(
+    server: Server, knowledge: Knowledge, database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    await forget_digests(database)
+    server.env.inject_error("PUT", "/applications/*/commands", status=400, code=30034, message="Daily limit reached")
+    await server.env.restart_bot(new_client(knowledge, database))
+
+    assert "What you can ask me" in sight.text(await server.alice.slash(server.channel, "help"))
+    assert any("Daily limit reached" in message for message in caplog.messages)
+
+
+async def test_commands_that_discord_did_not_take_are_sent_at_the_next_start(
+    server: Server, knowledge: Knowledge, database: Database
+) -> None:
+    await forget_digests(database)
+    server.env.inject_error("PUT", "/applications/*/commands", status=400, code=30034)
+    await server.env.restart_bot(new_client(knowledge, database))
+
+    await server.env.restart_bot(new_client(knowledge, database))
+
+    assert synced(server) == 3
+
+
 async def test_commands_work_in_servers_and_direct_messages_and_for_people_who_bring_the_bot(server: Server) -> None:
     (sent,) = (call.json for call in server.env.http_requests if call.method == "PUT")
 
