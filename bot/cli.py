@@ -63,6 +63,11 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--json", action="store_true", help="print the reply as JSON")
     ask.set_defaults(run=_ask)
 
+    check = commands.add_parser("check", help="what was read from a guide, and what looks wrong in it")
+    check.add_argument("guide", nargs="?", type=Path, metavar="GUIDE", help="a Markdown file; the one in use otherwise")
+    check.add_argument("--json", action="store_true", help="print the report as JSON")
+    check.set_defaults(run=_check)
+
     run = commands.add_parser("run", help="run the bot on Discord; needs DISCORD_TOKEN")
     run.set_defaults(run=_run)
 
@@ -85,7 +90,9 @@ def _ask(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(_as_json(reply), indent=2))
     else:
-        _show(reply)
+        from bot.terminal import show_reply
+
+        show_reply(reply)
     return 0
 
 
@@ -124,21 +131,16 @@ def _answer_as_json(answer: Answer) -> dict[str, Any]:
     return {"question": answer.question, "title": answer.title, "text": answer.text, "sources": sources}
 
 
-def _show(reply: Reply) -> None:
-    """Print a reply for a person."""
-    from rich.console import Console
-    from rich.markdown import Markdown
+def _check(arguments: argparse.Namespace) -> int:
+    from bot.terminal import show_review
+    from knowledge.review import report
 
-    console = Console()
-    if reply.answer:
-        console.print(reply.answer.title, style="bold", markup=False)
-        console.print(Markdown(reply.answer.text.replace("\n", "  \n")))  # Discord keeps every line break
-        for source in reply.answer.sources:
-            console.print(f"Guide, {source.heading}, lines {source.first}-{source.last}", style="dim", markup=False)
-        return
-    console.print(reply.note or "The guide does not say.", markup=False)
-    for answer in reply.suggestions:
-        console.print(f"Did you mean: {answer.question}", markup=False)
+    guide = load(arguments.guide or read_settings().guide).guide
+    if arguments.json:
+        print(json.dumps(report(guide), indent=2))
+    else:
+        show_review(guide)
+    return 0
 
 
 def _run(_arguments: argparse.Namespace) -> int:

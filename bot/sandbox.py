@@ -56,10 +56,9 @@ async def simulated_server(client: AdvisorClient, port: int | None = None) -> As
         await env.start()
         await client.get_partial_messageable(channel.id).send(view=notices.welcome())
         try:
-            preview = await stack.enter_async_context(
-                env.preview(channel, viewers=[learner, moderator], layout="channel", port=port)
-            )
-        except OSError as error:
-            message = f"Port {port} is taken, or not ours to take: name another one with --port."
+            page = env.preview(channel, viewers=[learner, moderator], layout="channel", port=port)
+            preview = await stack.enter_async_context(page)
+        except simcord.SetupError as error:
+            message = f"The page cannot be opened, {error}: name another port with --port."
             raise AdvisorError(message) from error
         yield preview

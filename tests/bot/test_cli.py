@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+import knowledge
 from bot.cli import main
 
+SHIPPED = Path(knowledge.__file__).with_name("guide.md")
 QUESTION = "How long does the Junior track take part-time?"
 
 
@@ -20,7 +22,7 @@ def test_an_answer_comes_with_its_place_in_the_guide(capsys: pytest.CaptureFixtu
 
     output = capsys.readouterr().out
     assert "6-9 months" in output
-    assert "Guide, Part-Time Study, lines" in output
+    assert "Guide, Part-Time Study (10-15 hrs/week), lines" in output
 
 
 def test_what_the_guide_does_not_say_is_not_answered(capsys: pytest.CaptureFixture[str]) -> None:
@@ -35,7 +37,7 @@ def test_json_holds_the_reply_for_programs(capsys: pytest.CaptureFixture[str]) -
     reply = json.loads(capsys.readouterr().out)
     assert reply["outcome"] == "answer"
     assert "6-9 months" in reply["answer"]["text"]
-    assert reply["answer"]["sources"][0]["heading"] == "Part-Time Study"
+    assert reply["answer"]["sources"][0]["heading"] == "Part-Time Study (10-15 hrs/week)"
 
 
 def test_every_line_of_jsonl_gets_a_line_with_its_id(
@@ -85,6 +87,33 @@ def test_a_question_in_the_terminal_does_not_wait_for_discord_or_the_database() 
     assert not {"discord", "sqlalchemy", "alembic"} & set(program.stderr.split())
 
 
+def test_check_tells_what_was_read_and_what_looks_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+
+    output = " ".join(capsys.readouterr().out.split())
+    assert "15 mapping rows" in output
+    assert "22, 303 Junior, Full-Time Study: the guide says 3-6 months and 2-3 months" in output
+
+
+def test_check_of_a_guide_by_name_gives_json_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    guide = tmp_path / "other.md"
+    guide.write_text(SHIPPED.read_text(encoding="utf-8").replace("](#skill-progression)", "](#resources)"), "utf-8")
+
+    assert main(["check", str(guide), "--json"]) == 0
+
+    report = json.loads(capsys.readouterr().out)
+    assert report["read"]["paths"] == 4
+    assert not any("#skill-progression," in remark["sentence"] for remark in report["remarks"])
+
+
+def test_check_refuses_what_is_no_guide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path)]) == 1
+
+    complaint = capsys.readouterr().err
+    assert complaint.startswith(f"{tmp_path}: ")
+    assert len(complaint.splitlines()) == 1
+
+
 def test_a_guide_that_cannot_be_read_is_refused_in_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -94,7 +123,9 @@ def test_a_guide_that_cannot_be_read_is_refused_in_one_line(
 
     assert main(["ask", QUESTION]) == 1
 
-    assert capsys.readouterr().err.startswith("other.md: ")
+    complaint = capsys.readouterr().err
+    assert complaint.startswith(f"{guide}: ")
+    assert len(complaint.splitlines()) == 1
 
 
 def test_a_wrong_setting_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

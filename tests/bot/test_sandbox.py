@@ -70,7 +70,7 @@ async def test_a_chosen_path_is_remembered_in_the_next_run(tmp_path: Path) -> No
 async def test_a_taken_port_is_a_matter_of_one_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(AdvisorError, match=f"Port {port} is taken"):
+        with pytest.raises(AdvisorError, match=f"could not bind port {port}: name another"):
             async with opened(tmp_path, port):
                 pass
 
