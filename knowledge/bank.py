@@ -6,12 +6,23 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from knowledge.understanding import Understood
+
 _SLOT = re.compile(r"\{(\w+)\}")
 _WORD_SHARE = 0.5
 """What a plain word weighs beside an idea, which stands for many words and is chosen by hand."""
 
+_TELLING = 0.3
+"""Least weight of a feature that is counted: what nearly every kind asks with tells nothing."""
+
+UNSEEN = -1.0
+
 SILENT = "silent:"
 """Opens the template of a phrasing that the guide does not answer; its topic follows."""
+
+
+_NAMES = ("track", "pace", "module", "subject", "path", "option", "progression")
+"""Kinds of things that a phrasing may name outright; a term inside one is a word like others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +34,7 @@ class Pattern:
         slots: The slots that have to be filled, in order.
         hints: Further slots of the phrasing, which help where they are filled.
         features: Its ideas and words, as in `Understood.features`.
+        names: Kinds and ids of the things that it names outright, such as `("track", "junior")`.
         weight: What its features weigh together.
         text: As written in the bank.
     """
@@ -31,6 +43,7 @@ class Pattern:
     slots: tuple[str, ...]
     hints: tuple[str, ...]
     features: frozenset[str]
+    names: frozenset[tuple[str, str]]
     weight: float
     text: str
 
@@ -40,34 +53,67 @@ class Bank:
 
     Args:
         kinds: Phrasings by template.
-        features_of: The features of a phrasing without its slots, found as a message's own are.
+        understand: Understands a phrasing without its slots, as a message is understood.
     """
 
-    def __init__(self, kinds: Mapping[str, Iterable[str]], features_of: Callable[[str], Iterable[str]]) -> None:
+    def __init__(self, kinds: Mapping[str, Iterable[str]], understand: Callable[[str], Understood]) -> None:
         compiled = [
-            (template, phrasing, frozenset(features_of(_SLOT.sub(" ", phrasing))))
+            (template, phrasing, understand(_SLOT.sub(" ", phrasing)))
             for template, phrasings in kinds.items()
             for phrasing in dict.fromkeys(phrasings)
         ]
         asking: dict[str, set[str]] = {}
-        for template, _, features in compiled:
-            asking.setdefault(template, set()).update(features)
+        for template, _, understood in compiled:
+            asking.setdefault(template, set()).update(understood.features)
         kinds_with = Counter(feature for features in asking.values() for feature in features)
-        self._weights = {
-            feature: math.log(1 + len(asking) / count) * (_WORD_SHARE if feature.startswith("w:") else 1.0)
+        weights = {
+            feature: math.log((1 + len(asking)) / count) * (_WORD_SHARE if feature.startswith("w:") else 1.0)
             for feature, count in kinds_with.items()
         }
+        self._weights = {feature: weight for feature, weight in weights.items() if weight >= _TELLING}
         self.patterns = tuple(self._pattern(*phrasing) for phrasing in compiled)
         self.by_feature: dict[str, list[int]] = {}
         self.by_slot: dict[str, list[int]] = {}
         for index, pattern in enumerate(self.patterns):
             for feature in pattern.features:
                 self.by_feature.setdefault(feature, []).append(index)
-            if not pattern.features:
-                # A phrasing of nothing but names is found by the first of them.
+            if not pattern.features and pattern.slots:
+                # A phrasing of nothing but slots is found by the first of them.
                 self.by_slot.setdefault(pattern.slots[0], []).append(index)
 
-    def _pattern(self, template: str, phrasing: str, features: frozenset[str]) -> Pattern:
+        self._evidence = self._evidence_of(kinds_with, len(asking))
+
+    def _evidence_of(self, kinds_with: Mapping[str, int], kinds: int) -> dict[str, dict[str, float]]:
+        """By feature and template, how much more often phrasings of that template have the feature than others do."""
+        sizes: Counter[str] = Counter()
+        counts: dict[str, Counter[str]] = {}
+        totals: Counter[str] = Counter()
+        for pattern in self.patterns:
+            sizes[pattern.template] += 1
+            for feature in (*pattern.features, *(f"slot:{slot}" for slot in (*pattern.slots, *pattern.hints))):
+                counts.setdefault(feature, Counter())[pattern.template] += 1
+                totals[feature] += 1
+        everything = len(self.patterns)
+        return {
+            feature: {
+                template: math.log((count / sizes[template] + 0.002) / (totals[feature] / everything + 0.002))
+                for template, count in by_template.items()
+            }
+            for feature, by_template in counts.items()
+        }
+
+    def evidence(self, template: str, features: Mapping[str, float]) -> float:
+        """How much the features together speak for the template, on average over what weighs."""
+        total = weight = 0.0
+        for feature, position in features.items():
+            by_template = self._evidence.get(feature)
+            if by_template is not None:
+                total += position * by_template.get(template, UNSEEN)
+                weight += position
+        return total / (weight + 2.0)
+
+    def _pattern(self, template: str, phrasing: str, understood: Understood) -> Pattern:
+        features = frozenset(feature for feature in understood.features if feature in self._weights)
         slots = tuple(_SLOT.findall(template))
         named = dict.fromkeys(_SLOT.findall(phrasing))
         if template.startswith(SILENT):
@@ -77,6 +123,7 @@ class Bank:
             slots=slots,
             hints=tuple(slot for slot in named if slot not in slots),
             features=features,
+            names=frozenset((kind, id) for kind in _NAMES for id in understood.named.get(kind, ())),
             weight=sum(self._weights[feature] for feature in features),
             text=phrasing,
         )

@@ -1,13 +1,14 @@
 """What words is a message made of? Text -> sentences of plain words, chat spelled out and misspellings mended."""
 
+import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
-import snowballstemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -60,17 +61,28 @@ class Sentences:
     asked: tuple[bool, ...]
 
 
-_stemmer = snowballstemmer.stemmer("english")
+_INFLECTIONS = (
+    (re.compile(r"i[sz](e|es|ed|ing|ation|ations)$"), "iz"),  # British and American spelling meet
+    (re.compile(r"ie[sd]$"), "y"),
+    (re.compile(r"(?<=[cs]h)es$|(?<=[sxz])es$|(?<=[^isu])s$"), ""),
+    (re.compile(r"(?<=[a-z]{3})(ing|ed)$"), ""),
+    (re.compile(r"([bdgmnprt])\1$"), r"\1"),
+    (re.compile(r"(?<=[a-z]{2})e$"), ""),
+)
+_SHORTEST_INFLECTED = 4
 
 
-@cache
-def _known_stem(word: str) -> str:
-    return str(_stemmer.stemWord(word))
-
-
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The word's stem; the stems of words in the bank and the guide are kept, others are made anew."""
-    return _known_stem(word) if len(word) <= WORD_CHARACTERS else word
+    """The word without its inflection: `modules` and `module`, `planned` and `plan`, `realise` and `realize` meet.
+
+    Lighter than Porter's, which lets `option` and `optional` meet.
+    """
+    if len(word) < _SHORTEST_INFLECTED or not word.isalpha():
+        return word
+    for ending, replacement in _INFLECTIONS:
+        word = ending.sub(replacement, word)
+    return word
 
 
 def plain(text: str) -> str:
@@ -99,6 +111,18 @@ def everyday_english(path: Path) -> dict[str, int]:
     return words
 
 
+COMMONEST = 10
+"""Size of SCOWL that holds the commonest words."""
+_RARE = 35
+"""Size of SCOWL from which an everyday word is rare enough to be a slip for another."""
+_LONG_ENOUGH = 5
+"""Letters from which a rare word may be such a slip."""
+
+
+_FAMILIAR = 0.12
+"""How much a word that is used ten times as often is preferred as a correction."""
+
+
 class Language:
     """Reads messages with the words of everyday English and those of the guide and its question bank.
 
@@ -108,12 +132,11 @@ class Language:
         own_words: The words of the guide and the bank: what a misspelled word is corrected to.
     """
 
-    _RARE = 35
-
     def __init__(self, english: Mapping[str, int], shorthand: Mapping[str, str], own_words: Iterable[str]) -> None:
         self.english = english
         self._shorthand = {short: tuple(full.split()) for short, full in shorthand.items()}
-        self._own = frozenset(word for word in own_words if word.isalnum())
+        self._said = Counter(word for word in own_words if word.isalnum())
+        self._own = self._said.keys()
         self._targets: dict[int, list[str]] = {}
         self._own_stems = frozenset(map(stem, self._own))
         for word in sorted(self._own):
@@ -123,6 +146,13 @@ class Language:
     def is_own(self, word: str) -> bool:
         """Whether the guide or the bank uses the word."""
         return word in self._own
+
+    def spelled_out(self, text: str) -> list[str]:
+        """The words of a text with chat spelled out and nothing mended."""
+        words: list[str] = []
+        for written in words_of(text):
+            words += self._shorthand.get(written.replace("'", ""), (written,))
+        return words
 
     def read(self, text: str) -> Sentences:
         """The message's words, sentence by sentence."""
@@ -159,27 +189,25 @@ class Language:
         if size is None:
             return self._corrected(word, _tolerance(word))
         # "corse", "parth": rare English that is one slip away from a word that people use here.
-        return self._corrected(word, 1) if size >= self._RARE and len(word) > 4 else word
+        return self._corrected(word, 1) if size >= _RARE and len(word) >= _LONG_ENOUGH else word
 
     def _corrected(self, word: str, tolerance: int) -> str:
         if not tolerance or stem(word) in self._own_stems:
             return word
-        best, best_cost = word, tolerance + 1.0
+        best, best_cost = word, tolerance + 1.5
         for length in range(len(word) - tolerance, len(word) + tolerance + 1):
             for target, distance, _ in process.extract(
                 word, self._targets.get(length, ()), scorer=OSA.distance, score_cutoff=tolerance, limit=None
             ):
-                cost = distance + _unlikeness(word, target)
+                cost = distance + _unlikeness(word, target) - _FAMILIAR * math.log10(self._said[target])
                 if cost < best_cost:
                     best, best_cost = target, cost
         return best
 
 
 def _tolerance(word: str) -> int:
-    """How many slips a misspelled word may have: none in short words, two in long ones."""
-    if len(word) < 4:
-        return 0
-    return 1 if len(word) < 6 else 2
+    """How many slips a misspelled word may have: none in the shortest, two in long ones."""
+    return sum(len(word) >= length for length in (4, 8))
 
 
 def _unlikeness(word: str, target: str) -> float:

@@ -1,14 +1,14 @@
-"""Which answer fits a message best? Phrasings, names and the answers' own words, weighed against what stays unexplained."""
+"""Which answer fits a message best? Phrasings, names and own words, against what stays unexplained."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import product
 
 from knowledge.bank import SILENT, Bank, Pattern
 from knowledge.replies import Answer
 from knowledge.subjects import Subject
-from knowledge.understanding import Understood
+from knowledge.understanding import PATH_WORDS, Understood
 
 CANDIDATES = 12
 """Most candidates that are kept."""
@@ -23,7 +23,7 @@ _SLOT = {
     "option": 2.4, "progression": 2.4, "prerequisite": 1.8,
 }  # fmt: skip
 _UNUSED = {
-    "track": 0.7, "pace": 1.5, "module": 2.0, "subject": 1.2, "term": 0.8, "path": 1.2, "option": 1.2,
+    "track": 0.7, "pace": 1.5, "module": 2.0, "subject": 1.2, "term": 0.8, "path": 2.0, "option": 1.6,
     "progression": 0.8, "silent": 2.5,
 }  # fmt: skip
 _MISSING = 0.55
@@ -35,6 +35,7 @@ _EXPLAINED = 0.8
 _CONTENT = 0.35
 _RARITY = {10: 0.45, 20: 0.9, 35: 1.2}
 _FOREIGN = 1.5
+_EVIDENCE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class _Asked:
     fillers: Mapping[str, Mapping[str, float]]
     loads: Mapping[str, float]
     load: float
+    features: Mapping[str, float]
+    evidence: dict[str, float]
 
 
 class Matcher:
@@ -101,10 +104,15 @@ class Matcher:
     def candidates(self, understood: Understood) -> list[Candidate]:
         """The best candidates, best first, each answer once."""
         loads = self._loads(understood)
-        asked = _Asked(understood, self._fillers(understood), loads, sum(loads.values()))
+        fillers = self._fillers(understood)
+        features = understood.features | {f"slot:{slot}": 1.0 for slot in fillers}
+        asked = _Asked(understood, fillers, loads, sum(loads.values()), features, {})
         best: dict[str, Candidate] = {}
         for pattern, matched, present in self._promising(asked):
             for candidate in self._filled(asked, pattern, matched, present):
+                if pattern.template not in asked.evidence:
+                    asked.evidence[pattern.template] = self._bank.evidence(pattern.template, asked.features)
+                candidate = replace(candidate, score=candidate.score + _EVIDENCE * asked.evidence[pattern.template])
                 known = best.get(candidate.id)
                 if known is None or candidate.score > known.score:
                     best[candidate.id] = candidate
@@ -141,6 +149,11 @@ class Matcher:
                 matched += _HINT * _SLOT[slot]
             else:
                 missing += _HINT * _SLOT[slot]
+        for kind, named in pattern.names:
+            if named in asked.understood.named.get(kind, ()):
+                matched += _HINT * _SLOT[kind]
+            else:
+                missing += _HINT * _SLOT[kind]
         if pattern.template.startswith(SILENT):
             matched += sum(_SLOT[slot] for slot in pattern.slots)
             unused = self._unused(asked, frozenset(), pattern, None)
@@ -187,14 +200,16 @@ class Matcher:
             cost = _UNUSED.get(mention.kind, 0.0)
             if not cost or filled.intersection(mention.ids) or about.intersection(mention.ids):
                 continue
+            if any((mention.kind, id) in pattern.names for id in mention.ids):
+                continue
             if mention.kind in pattern.hints or (mention.kind in pattern.slots and answer is None):
                 continue
             if mention.kind == "silent" and pattern.template == SILENT + mention.ids[0]:
                 continue
             if any(first < mention.end and mention.first < end for first, end in taken):
                 continue
-            if mention.kind == "path" and "path" not in understood.features:
-                continue
+            if mention.kind == "path":
+                cost *= _explicit(understood, mention.ids[0])
             spoken = understood.words[mention.first : mention.end]
             if mention.kind in ("term", "subject") and all(word.stem in stems for word in spoken):
                 continue
@@ -212,8 +227,11 @@ class Matcher:
             for word in understood.words[mention.first : mention.end]
         }
         for feature, position in understood.features.items():
-            if not feature.startswith("w:"):
-                load = _IDEA_LOAD * self._bank.weight(feature)
+            weight = self._bank.weight(feature)
+            if weight:
+                load = _IDEA_LOAD * weight
+            elif not feature.startswith("w:"):
+                load = 0.0
             else:
                 text = texts[feature[2:]]
                 if text in self._empty or feature[2:] in idea_words:
@@ -235,24 +253,24 @@ class Matcher:
         modules = fillers.get("module", {})
         for id, weight in named.get("subject", {}).items():
             for level, ids in self._subjects[id].modules.items():
-                quality = 0.9 if level in tracks else 0.8
+                quality = 0.95 if level in tracks else 0.85
                 for module in ids:
                     modules[module] = max(modules.get(module, 0.0), quality * (0.5 + 0.5 * weight))
         if modules:
             fillers["module"] = modules
-        if "path" in fillers and not {"path", "which-path"} & understood.features.keys():
-            fillers["path"] = {
-                id: quality if _numbered(understood, id) else 0.45 for id, quality in fillers["path"].items()
-            }
+        if "path" in fillers:
+            fillers["path"] = {id: quality * _explicit(understood, id) for id, quality in fillers["path"].items()}
         return fillers
 
 
-def _numbered(understood: Understood, id: str) -> bool:
-    return any(
-        id in mention.ids and understood.words[mention.first].text.isdigit()
-        for mention in understood.mentions
-        if mention.kind == "path"
-    )
+def _explicit(understood: Understood, path: str) -> float:
+    """How sure it is that a path is meant and not only its subject: `MLOps` is both."""
+    for mention in understood.mentions:
+        if mention.kind == "path" and path in mention.ids:
+            spoken = {word.stem for word in understood.words[mention.first : mention.end]}
+            if spoken & PATH_WORDS:
+                return 1.0
+    return 0.8 if {"path", "which-path"} & understood.features.keys() else 0.4
 
 
 def _candidate(

@@ -1,6 +1,7 @@
 """What do people call the guide's things? Every name and nickname, as phrases of the lexicon."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from knowledge.lexicon import Lexicon
 from knowledge.models import Guide
@@ -15,7 +16,7 @@ def lexicon_of(
     guide: Guide,
     vocabulary: Vocabulary,
     questions: QuestionBank,
-    subjects: Iterable[Subject],
+    subjects: Sequence[Subject],
     terms: Iterable[Term],
     stems_of: Stems,
 ) -> Lexicon:
@@ -24,7 +25,8 @@ def lexicon_of(
     for kind, id, names in _names(guide, vocabulary, questions, subjects):
         for name in names:
             lexicon.add(kind, stems_of(name), id)
-    _add_terms(lexicon, vocabulary.terms, terms, stems_of)
+    named = {stems_of(name) for subject in subjects for name in subject.names}
+    _add_terms(lexicon, vocabulary.terms, terms, named, stems_of)
     for id, names in _prerequisites(guide, vocabulary.prerequisites, stems_of):
         for name in names:
             lexicon.add("prerequisite", stems_of(name), id)
@@ -64,14 +66,23 @@ def _names(
         yield "silent", topic, silent.words
 
 
-def _add_terms(lexicon: Lexicon, others: Mapping[str, Iterable[str]], terms: Iterable[Term], stems_of: Stems) -> None:
+def _add_terms(
+    lexicon: Lexicon,
+    others: Mapping[str, Iterable[str]],
+    terms: Iterable[Term],
+    subjects: AbstractSet[tuple[str, ...]],
+    stems_of: Stems,
+) -> None:
+    """Terms by their words and nicknames; what is a subject's name already is no term beside it."""
     by_stems = {term.stems: term.id for term in terms}
     for stems, id in by_stems.items():
-        lexicon.add("term", stems, id)
+        if stems not in subjects:
+            lexicon.add("term", stems, id)
     for name, nicknames in others.items():
-        if id := by_stems.get(stems_of(name)):
+        known = by_stems.get(stems_of(name))
+        if known:
             for nickname in nicknames:
-                lexicon.add("term", stems_of(nickname), id)
+                lexicon.add("term", stems_of(nickname), known)
 
 
 def _prerequisites(

@@ -14,6 +14,8 @@ from knowledge.reading.manuscript import Manuscript
 from knowledge.reading.notation import DASH
 from knowledge.reading.outline import Chapter
 
+SHIPPED = Path(__file__).with_name("guide.md")
+
 MAX_BYTES = 2_000_000
 """Largest guide that is read, a hundred times the shipped one: more is a wrong file, and would hold up the start."""
 
@@ -40,8 +42,8 @@ READERS: tuple[tuple[str, Reader], ...] = (
 )
 
 
-def read_file(path: Path) -> Guide:
-    """The guide in a file; raises GuideError where it cannot be read."""
+def read_file(path: Path = SHIPPED) -> Guide:
+    """The guide in a file, the shipped one unless told otherwise; raises GuideError where it cannot be read."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -94,9 +96,7 @@ def _require(page: Manuscript, draft: Draft) -> None:
         if not any(track.id == level for track in draft.tracks):
             heading = {"junior": "Junior Engineer Track", "engineer": "Engineer Track"}[level]
             raise page.refuse(None, f"there is no {level} track", f'describe it under a heading "{heading}"')
-        if not any(module.track == level for module in draft.modules):
-            remedy = 'list them in a table under a heading "Module Mapping"'
-            raise page.refuse(None, f"there are no {level} modules", remedy)
+        draft.require_modules(page, level)
     lines: dict[str, int] = {}
     for name, part in draft.named():
         line = part.source.first

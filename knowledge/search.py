@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.answers import all_answers
+from knowledge.answers.composing import listed
 from knowledge.bank import SILENT, Bank
-from knowledge.language import Language, everyday_english, stem, words_of
+from knowledge.completion import Completion
+from knowledge.following import continued
+from knowledge.language import COMMONEST, Language, everyday_english, stem, words_of
 from knowledge.matching import Candidate, Matcher
 from knowledge.models import Guide
 from knowledge.naming import lexicon_of, numbers_of
@@ -44,20 +47,23 @@ class Knowledge:
             return tuple(stem(word) for word in words_of(text) if word not in vocabulary.unread)
 
         def is_common(word: str) -> bool:
-            return word in vocabulary.frame or english.get(word, 99) <= 10
+            return word in vocabulary.frame or english.get(word) == COMMONEST
 
+        self._numbers = numbers_of(guide)
         about = subjects(guide, vocabulary.subjects)
         found = terms(guide, stems_of, is_common)
         self.answers: Mapping[str, Answer] = all_answers(guide, about, found)
         """Every answer by its id."""
+        language = Language(english, vocabulary.shorthand, _own_words(guide, vocabulary, questions))
         self._understanding = Understanding(
-            Language(english, vocabulary.shorthand, _own_words(guide, vocabulary, questions)),
+            language,
             lexicon_of(guide, vocabulary, questions, about, found, stems_of),
-            numbers_of(guide),
+            self._numbers,
             vocabulary.unread,
         )
+        self._completion = Completion(self.answers.values(), language.spelled_out)
         self._matcher = Matcher(
-            Bank(_kinds(questions), lambda text: self._understanding.understand(text).features),
+            Bank(_kinds(questions), self._understanding.understand),
             self.answers,
             {id: frozenset(stems_of(f"{answer.title} {answer.text}")) for id, answer in self.answers.items()},
             {subject.id: subject for subject in about},
@@ -72,26 +78,45 @@ class Knowledge:
     def explain(self, text: str, after: Reply | None = None) -> Explanation:
         """What the guide says to a message, and how that came about."""
         understood = self._understanding.understand(text)
+        if after and isinstance(after.query, Understood):
+            understood = continued(understood, after.query) or understood
         candidates = self._matcher.candidates(understood)
         return Explanation(understood, tuple(candidates), self._decide(understood, candidates))
 
     def complete(self, text: str, limit: int = 25) -> tuple[Answer, ...]:
         """The answers whose questions best continue what somebody is typing, best first; popular ones for ''."""
-        return tuple(self.answers.values())[:limit]
+        return self._completion.best(text, limit)
 
     def _decide(self, understood: Understood, candidates: list[Candidate]) -> Reply:
         if not candidates or not understood.asks:
             return Reply("none")
         best = candidates[0]
         near = [c.answer for c in candidates if c.answer and c.score >= SUGGEST_FROM]
+        if understood.unknown:
+            return self._missing(*understood.unknown[0])
         if best.answer is None:
             topic = self._questions.silent[best.id.removeprefix(SILENT)]
-            return Reply("none", suggestions=tuple(near[:SUGGESTIONS]), note=topic.note)
-        if understood.unknown:
-            return Reply("none", suggestions=tuple(near[:SUGGESTIONS]))
+            nearest = [self.answers[topic.near]] if topic.near in self.answers else []
+            return Reply("none", suggestions=tuple(nearest), note=topic.note)
         if best.score >= ANSWER_FROM:
-            return Reply("answer", best.answer, tuple(near[1 : SUGGESTIONS + 1]))
+            return Reply("answer", best.answer, tuple(near[1 : SUGGESTIONS + 1]), query=understood)
         return Reply("suggest" if near else "none", suggestions=tuple(near[:SUGGESTIONS]))
+
+    def _missing(self, kind: str, number: str) -> Reply:
+        """There is no such module, path or option; the nearest that there is."""
+        known = [(text, id) for (of, text), id in self._numbers.items() if of == kind]
+        nearest = sorted(known, key=lambda item: abs(_place(item[0]) - _place(number)))[:1]
+        name = {"module": "Mod", "path": "Path", "option": "Option"}[kind]
+        near = [self.answers[f"{kind}:{id}"] for _, id in nearest]
+        note = (
+            f"The guide has no {name} {number.upper()}; its {kind}s are {listed([text.upper() for text, _ in known])}."
+        )
+        return Reply("none", suggestions=tuple(near), note=note)
+
+
+def _place(text: str) -> int:
+    """Where a number or a letter stands in its order."""
+    return int(text) if text.isdigit() else ord(text[0])
 
 
 def _kinds(questions: QuestionBank) -> dict[str, tuple[str, ...]]:
@@ -116,7 +141,8 @@ def _own_words(guide: Guide, vocabulary: Vocabulary, questions: QuestionBank) ->
             yield from words_of(text)
     yield from vocabulary.empty
     yield from vocabulary.unread
-    yield from words_of(guide.model_dump_json())
+    for line in guide.model_dump_json(indent=1).splitlines():
+        yield from words_of(line)
 
 
 def load(path: Path | None = None) -> Knowledge:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from knowledge.models import Guide, Level, Source
 from knowledge.subjects import slug
 
-_FRAGMENT = re.compile(r"\s*(?:[,;/()→|]|\band\b|\bor\b)\s*")
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9+#.-]*")
+_FRAGMENT = re.compile(r"\s*(?:[,;()→|]|(?<![A-Z])/|/(?![A-Z])|\band\b|\bor\b)\s*")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9+#.-]*(?:/[A-Z]+)?")
 _QUALIFIERS = re.compile(
     r"^(?:basic|basics|advanced|simple|the|set up|use|used|run|write|create|know|build|deploy|implement) ",
     re.IGNORECASE,
@@ -107,18 +107,43 @@ def _names(text: str, is_common: Callable[[str], bool]) -> Iterator[str]:
 
 def _places(guide: Guide) -> Iterator[Place]:
     yield from _topic_places(guide)
-    for row in guide.mappings:
-        for level, module, text, topics in (
-            ("junior", row.junior, row.junior_text, row.junior_topics),
-            ("engineer", row.engineer, row.engineer_text, row.engineer_topics),
-        ):
-            if topics:
-                line = f"{_level(level)} **{text}**: {topics}"
-                yield Place(f"{text}; {topics}" if module else topics, level, module, line, row.source, 1)
+    yield from _mapping_places(guide)
     for skill in guide.skills:
-        for level in ("junior", "engineer"):
-            line = f"Skill {skill.name}: {skill.junior} → {skill.engineer}"
-            yield Place(getattr(skill, level), level, None, line, skill.source, 2)
+        line = f"Skill {skill.name}: {skill.junior} → {skill.engineer}"
+        yield Place(skill.junior, "junior", None, line, skill.source, 2)
+        yield Place(skill.engineer, "engineer", None, line, skill.source, 2)
+    yield from _list_places(guide)
+
+
+def _topic_places(guide: Guide) -> Iterator[Place]:
+    for topic in guide.topics:
+        numbers = [guide.module_by_id[module].number for module in (topic.junior, topic.engineer)]
+        for row in topic.rows:
+            line = (
+                f"{topic.name}, Junior Mod {numbers[0]} → Engineer Mod {numbers[1]}: "
+                f"{row.junior or '—'} → {row.engineer or '—'}"
+            )
+            if row.junior:
+                yield Place(row.junior, "junior", topic.junior, line, row.source, 0)
+            if row.engineer:
+                yield Place(row.engineer, "engineer", topic.engineer, line, row.source, 0)
+        gap = f"{topic.name}, gap to bridge: {topic.gap}"
+        yield Place(topic.gap, "engineer", topic.engineer, gap, topic.gap_source, 0)
+
+
+def _mapping_places(guide: Guide) -> Iterator[Place]:
+    for row in guide.mappings:
+        if row.junior_topics:
+            line = f"Junior **{row.junior_text}**: {row.junior_topics}"
+            text = f"{row.junior_text}; {row.junior_topics}" if row.junior else row.junior_topics
+            yield Place(text, "junior", row.junior, line, row.source, 1)
+        if row.engineer_topics:
+            line = f"Engineer **{row.engineer_text}**: {row.engineer_topics}"
+            text = f"{row.engineer_text}; {row.engineer_topics}" if row.engineer else row.engineer_topics
+            yield Place(text, "engineer", row.engineer, line, row.source, 1)
+
+
+def _list_places(guide: Guide) -> Iterator[Place]:
     for validation in guide.validations:
         for group in validation.groups:
             for item in group.items:
@@ -128,28 +153,5 @@ def _places(guide: Guide) -> Iterator[Place]:
         for items, label in ((checklist.hard, "Hard prerequisite"), (checklist.optional, "Helpful but optional")):
             for item in items:
                 text = item.text.replace("*", "")
-                line = f"{label} of the {_level(checklist.track)} track: {text}"
+                line = f"{label} of the {checklist.track.capitalize()} track: {text}"
                 yield Place(text, checklist.track, None, line, item.source, 4)
-
-
-def _topic_places(guide: Guide) -> Iterator[Place]:
-    for topic in guide.topics:
-        numbers = [guide.module_by_id[id].number for id in (topic.junior, topic.engineer)]
-        for row in topic.rows:
-            line = (
-                f"{topic.name}, Junior Mod {numbers[0]} → Engineer Mod {numbers[1]}: "
-                f"{row.junior or '—'} → {row.engineer or '—'}"
-            )
-            for level, module, text in (
-                ("junior", topic.junior, row.junior),
-                ("engineer", topic.engineer, row.engineer),
-            ):
-                if text:
-                    yield Place(text, level, module, line, row.source, 0)
-        yield Place(
-            topic.gap, "engineer", topic.engineer, f"{topic.name}, gap to bridge: {topic.gap}", topic.gap_source, 0
-        )
-
-
-def _level(level: Level) -> str:
-    return level.capitalize()

@@ -1,18 +1,19 @@
 """What does a message ask about? Its ideas, what it names, and the words that nothing explains."""
 
 import re
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from functools import partial
 
 from knowledge.language import Language, Sentences, Word
 from knowledge.lexicon import Lexicon, Mention
 
 CONTEXT = 0.35
 """Weight of what stands outside the asking sentences of a message; what is asked weighs 1."""
-_KEYWORDS = 6
-"""A message of no more words may be keywords rather than a sentence."""
 
-_NUMBERED = {"modul": "module", "path": "path", "rout": "path"}
+_NUMBERED = {"modul": "module", "path": "path", "rout": "path", "option": "option"}
+PATH_WORDS = frozenset(("path", "rout", "roadmap", "pathway", "focus"))
 _ORDINALS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
     "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5",
@@ -20,7 +21,7 @@ _ORDINALS = {
 _UNITS = frozenset(("hour", "month", "week", "year", "day", "track", "step", "stage", "modul", "path"))
 
 _CUES = re.compile(
-    r"\b(what|which|how|where|when|who|whom|whose|why|can i|could i|can you|can we|should i|do i|do we|do you|does|did i|"
+    r"\b(what|which|how|where|when|who|whom|whose|why|can i|could i|can you|can we|should i|do i|do we|do you|does|"
     r"is there|are there|am i|will i|would i|may i|tell me|give me|show me|explain|describe|wondering|wonder|curious|"
     r"want to know|need to know|would like to know|like to hear|looking for|any idea|anyone know|not sure|remind me|"
     r"recommend|suggest|point me)\b"
@@ -66,7 +67,7 @@ class Understanding:
     """
 
     def __init__(
-        self, language: Language, lexicon: Lexicon, numbers: Mapping[tuple[str, str], str], unread: Set[str]
+        self, language: Language, lexicon: Lexicon, numbers: Mapping[tuple[str, str], str], unread: AbstractSet[str]
     ) -> None:
         self._language = language
         self._lexicon = lexicon
@@ -78,9 +79,13 @@ class Understanding:
         sentences = self._language.read(text)
         words = tuple(word for word in sentences.words if word.text not in self._unread)
         weights = _sentence_weights(sentences, words)
-        mentions = self._lexicon.mentions(words)
         numbered, unknown = self._numbered(words)
-        mentions += numbered
+        mentions = numbered + [
+            mention
+            for mention in map(partial(_with_path_word, words), self._lexicon.mentions(words))
+            if not any(number.first <= mention.first and mention.end <= number.end for number in numbered)
+        ]
+        mentions = [mention for mention in mentions if mention.kind != "idea" or not _in_path(mention, mentions)]
         named: dict[str, dict[str, float]] = {}
         features: dict[str, float] = {}
         naming = [False] * len(words)
@@ -101,7 +106,7 @@ class Understanding:
             features=features,
             named=named,
             unknown=tuple(unknown),
-            asks=any(sentences.asked) or any(_cued(sentence) for sentence in _by_sentence(words)) or _keywords(words),
+            asks=any(sentences.asked) or any(_cued(sentence) for sentence in _by_sentence(words)) or not _tells(words),
             corrections=tuple((word.written, word.text) for word in words if word.corrected),
         )
 
@@ -118,21 +123,45 @@ class Understanding:
             kind, text = named
             id = self._numbers.get(named) or self._numbers.get((kind, text.zfill(3)))
             if id:
-                found.append(Mention(kind, (id,), at, at + 1))
+                first = at - 1 if at and _NUMBERED.get(words[at - 1].stem, words[at - 1].text) == kind else at
+                found.append(Mention(kind, (id,), first, at + 1))
             else:
                 unknown.append(named)
         return found, unknown
+
+
+def _with_path_word(words: Sequence[Word], mention: Mention) -> Mention:
+    """A path's name with the word beside it that says that a path is meant, as in `the platform route`."""
+    if mention.kind != "path":
+        return mention
+    first, end = mention.first, mention.end
+    if end < len(words) and words[end].stem in PATH_WORDS:
+        end += 1
+    elif first and words[first - 1].stem in PATH_WORDS:
+        first -= 1
+    return replace(mention, first=first, end=end)
+
+
+def _in_path(idea: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether the idea is only the word that says that a path is meant."""
+    return any(
+        mention.kind == "path" and mention.first <= idea.first and idea.end <= mention.end and "path" in idea.ids
+        for mention in mentions
+    )
 
 
 def _number_at(words: Sequence[Word], at: int) -> tuple[str, str] | None:
     """The kind and number or letter that the word is, where one of the two words before it says which kind."""
     text = words[at].text
     before = words[at - 1].stem if at else ""
-    if before == "option":
-        return ("option", text) if len(text) == 1 and text.isalpha() and text not in "i" else None
+    if words[at - 1].text == "option" and at:
+        return ("option", text) if len(text) == 1 and text.isalpha() and text != "i" else None
+    after = words[at + 1].stem if at + 1 < len(words) else ""
+    if text in _ORDINALS and after in ("path", "rout") and text not in ("one", "two", "three", "four"):
+        return "path", _ORDINALS[text]
     if at + 1 < len(words) and words[at + 1].stem in _UNITS and words[at + 1].stem != before:
         return None
-    kind = _NUMBERED.get(before)
+    kind = _NUMBERED.get(before) if before != "option" else None
     if kind is None and at > 1 and words[at - 1].text in ("number", "no", "or", "to"):
         kind = _NUMBERED.get(words[at - 2].stem)
     if kind == "path":
@@ -153,9 +182,9 @@ def _cued(words: Sequence[Word]) -> bool:
     return bool(_CUES.search(text) or _OPENING_CUES.match(text))
 
 
-def _keywords(words: Sequence[Word]) -> bool:
-    text = " ".join(word.text for word in words)
-    return 0 < len(words) <= _KEYWORDS and not _TELLING.match(text)
+def _tells(words: Sequence[Word]) -> bool:
+    """Whether a message that holds no question opens like a statement or a greeting; keywords do not."""
+    return not words or bool(_TELLING.match(" ".join(word.text for word in words)))
 
 
 def _sentence_weights(sentences: Sentences, words: Sequence[Word]) -> list[float]:

@@ -13,11 +13,12 @@ from knowledge.answers.choices import (
 from knowledge.answers.modules import module_answers, progression_answers
 from knowledge.answers.paths import path_answers
 from knowledge.answers.subjects import subject_answers
-from knowledge.answers.terms import Term, term_answers
+from knowledge.answers.terms import term_answers
 from knowledge.answers.tracks import time_answers, track_answers
 from knowledge.models import Guide
 from knowledge.replies import Answer
 from knowledge.subjects import Subject
+from knowledge.terms import Term
 
 
 def all_answers(guide: Guide, subjects: Sequence[Subject], terms: Sequence[Term]) -> dict[str, Answer]:

@@ -78,9 +78,8 @@ def module_names(guide: Guide, ids: Iterable[str]) -> str:
 
 def listed(names: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    *others, last = names or ("",)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def bullets(texts: Iterable[str]) -> list[str]:

@@ -84,7 +84,8 @@ def _difference(guide: Guide, subject: Subject, about: list[str]) -> Answer:
     parts: list[Part] = []
     lead = f"{subject.name} in the curriculum:"
     if subject.skill:
-        lead = f"{subject.name}: **{subject.skill.junior}** at the Junior level, **{subject.skill.engineer}** at the Engineer level."
+        junior, engineer = subject.skill.junior, subject.skill.engineer
+        lead = f"{subject.name}: **{junior}** at the Junior level, **{engineer}** at the Engineer level."
         parts.append(subject.skill)
     for row in subject.rows:
         for text, topics in ((row.junior_text, row.junior_topics), (row.engineer_text, row.engineer_topics)):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, places
-from knowledge.models import Guide, Level, StudyStyle, TimeEstimate, Track
+from knowledge.models import Guide, Level, StudyStyle, TimeEstimate
 from knowledge.replies import Answer
 
 _STYLE_NAMES = {"full-time": "Full-time", "part-time": "Part-time", "self-paced": "Self-paced"}
@@ -98,6 +98,10 @@ def _take(tracks: tuple[Level, ...]) -> str:
     return "take" if len(tracks) > 1 else "takes"
 
 
+def _do(tracks: tuple[Level, ...]) -> str:
+    return "do" if len(tracks) > 1 else "does"
+
+
 def _weekly(style: StudyStyle) -> str:
     return f"{style.hours_per_week.text} a week" if style.hours_per_week else "hours as they come"
 
@@ -110,10 +114,6 @@ def _hours(style: StudyStyle) -> str:
     return style.hours_per_week.text if style.hours_per_week else "variable hours"
 
 
-def _track_duration(guide: Guide, tracks: tuple[Level, ...]) -> list[Track]:
-    return [guide.track(level) for level in tracks]
-
-
 def _estimate(guide: Guide, style: StudyStyle, estimate: TimeEstimate) -> Answer:
     whole = _whole(estimate.tracks)
     lead = (
@@ -123,7 +123,7 @@ def _estimate(guide: Guide, style: StudyStyle, estimate: TimeEstimate) -> Answer
     sources = [style.source]
     if style.id == "full-time":
         # The guide gives full-time months in two places that do not agree: both are said.
-        tracks = _track_duration(guide, estimate.tracks)
+        tracks = [guide.track(level) for level in estimate.tracks]
         lines += bullets(f"{track.name}: {track.duration}" for track in tracks)
         if any(track.months.high != estimate.months.high for track in tracks) and len(tracks) == 1:
             lines.append("The guide gives both figures.")
@@ -133,7 +133,7 @@ def _estimate(guide: Guide, style: StudyStyle, estimate: TimeEstimate) -> Answer
         "time",
         style.id,
         covered(estimate.tracks),
-        question=f"How long {'do' if len(estimate.tracks) > 1 else 'does'} {whole[0].lower()}{whole[1:]} take {style.id}?",
+        question=f"How long {_do(estimate.tracks)} {whole[0].lower()}{whole[1:]} take {style.id}?",
         title=f"{style.name}: {estimate.label}",
         lead=lead,
         lines=lines,
@@ -159,7 +159,7 @@ def _style(style: StudyStyle) -> Answer:
 def _all_styles(guide: Guide, tracks: tuple[Level, ...], label: str) -> Answer:
     whole = _whole(tracks)
     rows = [(style, e) for style in guide.study_styles for e in style.estimates if e.tracks == tracks]
-    own = _track_duration(guide, tracks) if len(tracks) == 1 else []
+    own = [guide.track(level) for level in tracks] if len(tracks) == 1 else []
     lead = (
         f"{whole} takes **{own[0].duration}**; by learning style:"
         if own
@@ -169,7 +169,7 @@ def _all_styles(guide: Guide, tracks: tuple[Level, ...], label: str) -> Answer:
     return compose(
         "time",
         covered(tracks),
-        question=f"How long {_take(tracks).replace('takes', 'does').replace('take', 'do')} {whole[0].lower()}{whole[1:]} take?",
+        question=f"How long {_do(tracks)} {whole[0].lower()}{whole[1:]} take?",
         title=f"How long: {label}",
         lead=lead,
         lines=bullets(_row(style, estimate) for style, estimate in shown),

@@ -49,16 +49,23 @@ class Draft:
     next_steps: list[Item] = field(default_factory=list)
     resources: list[Resource] = field(default_factory=list)
 
+    def require_modules(self, page: Manuscript, track: Level) -> None:
+        """Raise GuideError where a track has no modules."""
+        if not any(module.track == track for module in self.modules):
+            remedy = 'list them in a table under a heading "Module Mapping"'
+            raise page.refuse(None, f"there are no {track} modules", remedy)
+
     def need_modules(self, page: Manuscript, line: int, track: Level, first: str, last: str) -> tuple[str, ...]:
         """Ids of the modules from the first number to the last; raises GuideError where one does not exist."""
+        self.require_modules(page, track)
         if int(first) > int(last):
             raise page.refuse(line, f"modules {first}-{last} run from more to less", "write the lower number first")
         known = {module.id for module in self.modules}
         wanted = tuple(f"{track}-{number:03}" for number in range(int(first), int(last) + 1))
         for module in wanted:
             if module not in known:
-                name = module.replace("-", " module ").capitalize()
-                raise page.refuse(line, f"{name} does not exist", "correct its number or add it to the module mapping")
+                called = module.capitalize().replace("-", " module ")
+                raise page.refuse(line, f"{called} does not exist", "correct its number or add it to the module mapping")
         return wanted
 
     def named(self) -> Iterator[tuple[str, Part]]:

@@ -32,7 +32,7 @@ class Manuscript:
         for chapter in self.chapters:
             for block in chapter.of_kind("unclosed"):
                 mark = lines[block.first - 1].strip()[:3]
-                raise self.refuse(block.first, "the code that begins here never ends", f"end it with a line `{mark}`")
+                raise self.refuse(block.first, "the code that begins here never ends", f"end it with {mark}")
 
     def refuse(self, line: int | None, problem: str, remedy: str) -> GuideError:
         """The error to raise for a guide that cannot be read."""
@@ -120,10 +120,11 @@ class Manuscript:
                 self.take(chapter, row.line, row.line)
 
     def take_row(self, chapter: Chapter, table: Block, row: Row, columns: Columns) -> Source:
-        """Account for a row and the table's head, unless some cells are in none of these columns; returns its place."""
-        if len(columns) == len(table.rows[0].cells) and not row.overfull:
+        """Account for a row and the table's head, unless there are cells that these columns do not hold."""
+        if len(columns) == len(table.rows[0].cells):
             self.take(chapter, table.first, table.first + 1)
-            self.take(chapter, row.line, row.line)
+            if not row.overfull:
+                self.take(chapter, row.line, row.line)
         return Source(heading=chapter.title, first=row.line, last=row.line)
 
     def sections(self) -> Iterator[Section]:

@@ -20,7 +20,8 @@ _UNITS: dict[Unit, str] = {
     "months": r"months?\b",
     "hours a week": r"(?:hours?|hrs?)\s*(?:/|a|per)\s*(?:week|wk)\b",
 }
-_COUNT = "[0-9]{1,3},[0-9]{3}|[0-9]{1,5}"
+_COUNT = "[0-9]+(?:[.,][0-9]+)*"
+_WHOLE = re.compile("[0-9]{1,5}|[0-9]{1,3},[0-9]{3}")
 _NUMBER = r"[0-9]{3}(?!\w)"
 _MODULE = r"mod(?:ule)?s?\.?"
 
@@ -43,13 +44,15 @@ _EDGE = re.compile(rf"(?:\s|[:;,]|{DASH})+")
 
 
 def find_range(text: str, unit: Unit) -> Range | None:
-    """The first range of that unit, which may be upside down; None where the text has no whole numbers of it."""
-    pattern = rf"(?<![\d.,])({_COUNT})(?:\s*(?:{DASH}|to)\s*({_COUNT}))?\s*{_UNITS[unit]}"
+    """The first range of that unit, which may be upside down; None where the text gives no whole numbers of it."""
+    pattern = rf"(?<![\w.,])({_COUNT})(?:\s*(?:{DASH}|to|and)\s*({_COUNT}))?\s*{_UNITS[unit]}"
     found = re.search(pattern, text, re.IGNORECASE)
     if not found:
         return None
-    low, high = (int(count.replace(",", "")) for count in (found[1], found[2] or found[1]))
-    return Range(low=low, high=high, text=found[0])
+    low, high = found[1], found[2] or found[1]
+    if not (_WHOLE.fullmatch(low) and _WHOLE.fullmatch(high)):
+        return None
+    return Range(low=int(low.replace(",", "")), high=int(high.replace(",", "")), text=found[0])
 
 
 def level(word: str) -> Level:

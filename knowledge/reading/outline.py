@@ -145,8 +145,9 @@ def _blocks(lines: Sequence[str], first: int, last: int, tokens: Sequence[Token]
             yield from _table(lines, first, last, tokens)
         case "fence":
             closed = last > first and not lines[last - 1].strip().strip(tokens[0].markup[0])
-            code = (Entry(line, line, lines[line - 1].strip()) for line in range(first + 1, last))
-            yield Block("code" if closed else "unclosed", first, last, tuple(code))
+            yield Block("code" if closed else "unclosed", first, last, _entries(lines, first + 1, last - 1))
+        case "code_block":
+            yield Block("code", first, last, _entries(lines, first, last))
         case "hr":
             yield Block("rule", first, last)
         case _:
@@ -155,9 +156,14 @@ def _blocks(lines: Sequence[str], first: int, last: int, tokens: Sequence[Token]
 
 def _paragraph(lines: Sequence[str], first: int, last: int) -> Block:
     """A paragraph, one entry for each line."""
-    text = (lines[line - 1].strip().rstrip("\\").rstrip() for line in range(first, last + 1))
-    entries = (Entry(line, line, words) for line, words in enumerate(text, first))
-    return Block("paragraph", first, last, tuple(entries))
+    return Block("paragraph", first, last, _entries(lines, first, last))
+
+
+def _entries(lines: Sequence[str], first: int, last: int) -> tuple[Entry, ...]:
+    """Lines one by one, without the backslash of a hard line break."""
+    return tuple(
+        Entry(line, line, lines[line - 1].strip().removesuffix("\\").rstrip()) for line in range(first, last + 1)
+    )
 
 
 def _lists(lines: Sequence[str], last: int, tokens: Sequence[Token]) -> Iterator[Block]:
