@@ -222,11 +222,12 @@ async def made_client(settings: Settings, database_url: str) -> "AsyncIterator[A
     from bot.client import AdvisorClient
     from bot.commands import add_to
     from bot.storage.database import open_database
+    from knowledge.catalog import read_catalog
 
     knowledge = load(settings.guide)
     async with open_database(database_url) as database:
         guide_url = str(settings.guide_url) if settings.guide_url else None
-        client = AdvisorClient(knowledge, database, guide_url=guide_url)
+        client = AdvisorClient(knowledge, read_catalog(), database, guide_url=guide_url)
         add_to(client)
         yield client
 

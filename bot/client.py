@@ -4,7 +4,6 @@ import hashlib
 import json
 import logging
 import secrets
-from collections.abc import Mapping
 
 import discord
 from discord import app_commands
@@ -16,6 +15,7 @@ from bot.storage.sync import save_digest, synced_digest
 from bot.views import notices
 from bot.views.places import Places
 from knowledge import Knowledge
+from knowledge.catalog import Catalog
 
 logger = logging.getLogger(__name__)
 
@@ -25,9 +25,8 @@ PRESSES_SECONDS = 20.0
 REMEMBERED_COOLDOWNS = 10_000
 """People whose last use is kept before those who are free again are forgotten."""
 
-UNKNOWN_INTERACTION = 10062
-ALREADY_ANSWERED = 40060
-"""Discord's codes for an answer that comes later than three seconds, and for a second first answer."""
+TOO_LATE = frozenset({10062, 40060})
+"""Discord's codes for a first answer that comes after three seconds, and for a second one."""
 
 
 class AdvisorClient(discord.Client):
@@ -35,25 +34,20 @@ class AdvisorClient(discord.Client):
 
     Args:
         knowledge: What the guide says.
+        catalog: What the guide leaves out of its modules.
         database: What is remembered.
         guide_url: Public address of the guide; without one, places have no link.
-        lessons: Addresses of modules' lessons by module id, as far as they are known.
 
     Attributes:
         knowledge: What the guide says.
+        catalog: What the guide leaves out of its modules.
         database: What is remembered.
         conversations: What each person was told a moment ago.
         places: Writes where in the guide something stands.
-        lessons: Addresses of modules' lessons by module id.
     """
 
     def __init__(
-        self,
-        knowledge: Knowledge,
-        database: Database,
-        *,
-        guide_url: str | None = None,
-        lessons: Mapping[str, str] | None = None,
+        self, knowledge: Knowledge, catalog: Catalog, database: Database, *, guide_url: str | None = None
     ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
@@ -62,9 +56,9 @@ class AdvisorClient(discord.Client):
             max_messages=None,
         )
         self.knowledge = knowledge
+        self.catalog = catalog
         self.database = database
         self.conversations = Conversations()
-        self.lessons = lessons or {}
         self.places = Places(knowledge.guide.sections, guide_url)
         self.tree = AdvisorTree(self)
 
@@ -131,13 +125,13 @@ class AdvisorTree(app_commands.CommandTree[AdvisorClient]):
     async def on_error(self, interaction: Interaction, error: Exception) -> None:
         """Answer an error of a command or a button: with its own words, or with an id that finds it in the log."""
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        if _is_late(cause):
-            _log_late(interaction, cause)
+        if isinstance(cause, discord.HTTPException) and cause.code in TOO_LATE:
+            _log_unanswered(interaction, cause)
             return
         try:
             await _send_notice(interaction, _explained(interaction, cause))
         except discord.HTTPException as failure:
-            _log_late(interaction, failure)
+            _log_unanswered(interaction, failure)
 
 
 def _explained(interaction: Interaction, error: Exception) -> discord.ui.LayoutView:
@@ -164,15 +158,10 @@ async def _send_notice(interaction: Interaction, view: discord.ui.LayoutView) ->
         await interaction.response.send_message(view=view, ephemeral=True)
 
 
-def _is_late(error: Exception) -> bool:
-    return isinstance(error, discord.HTTPException) and error.code in {UNKNOWN_INTERACTION, ALREADY_ANSWERED}
-
-
-def _log_late(interaction: Interaction, error: Exception) -> None:
+def _log_unanswered(interaction: Interaction, error: discord.HTTPException) -> None:
     """Nobody can be told any more; the age says whether we were slow or Discord was."""
     age = (discord.utils.utcnow() - interaction.created_at).total_seconds()
-    code = error.code if isinstance(error, discord.HTTPException) else 0
-    logger.warning("%s could not be answered: code %d, %.1f s old", _name(interaction), code, age)
+    logger.warning("%s could not be answered: code %d, %.1f s old", _name(interaction), error.code, age)
 
 
 def _name(interaction: Interaction) -> str:

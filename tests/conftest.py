@@ -12,6 +12,7 @@ from bot.commands import add_to
 from bot.settings import SQLITE
 from bot.storage.database import Database, open_database
 from knowledge import Knowledge, load
+from knowledge.catalog import read_catalog
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +36,7 @@ def simcord_bot(knowledge: Knowledge, database: Database) -> AdvisorClient:
 
 def new_client(knowledge: Knowledge, database: Database, guide_url: str | None = None) -> AdvisorClient:
     """Another run of the bot, for a restart."""
-    client = AdvisorClient(knowledge, database, guide_url=guide_url)
+    client = AdvisorClient(knowledge, read_catalog(), database, guide_url=guide_url)
     add_to(client)
     return client
 

@@ -2,7 +2,7 @@
 
 Whoever makes a client hands it to `add_to` before it starts:
 
-    client = AdvisorClient(knowledge, database, guide_url=settings.guide_url)
+    client = AdvisorClient(knowledge, catalog, database, guide_url=settings.guide_url)
     add_to(client)
 """
 

@@ -47,4 +47,4 @@ def _names(module: Module) -> tuple[str, ...]:
 def _card(client: AdvisorClient, typed: str) -> LayoutView:
     guide = client.knowledge.guide
     module = module_menu(guide).chosen(client.knowledge, typed)
-    return module_card(guide, module, client.places, client.lessons.get(module.id))
+    return module_card(guide, module, client.places, client.catalog.links.get(module.id))

@@ -8,6 +8,11 @@ def module_name(module: Module) -> str:
     return f"{module.track.title()} Mod {module.number}: {module.name}"
 
 
+def module_line(module: Module) -> str:
+    """Such as `005` and its name, for a list of modules of one track."""
+    return f"`{module.number}` {module.name}"
+
+
 def level_name(level: Level) -> str:
     """`Junior` or `Engineer`."""
     return level.title()

@@ -8,7 +8,7 @@ from discord.utils import format_dt
 
 from bot.views.buttons import CHOOSE_PATH, LEAVE_PATH, MODULE, PATH, PATHS, Option, row
 from bot.views.cards import LEARNERS, NOTICES, card
-from bot.views.names import module_name
+from bot.views.names import module_line, module_name
 from bot.views.places import Places
 from knowledge.models import Guide, Path, Stage
 
@@ -97,7 +97,7 @@ def _stage_modules(guide: Guide, stage: Stage) -> str:
     """The modules of a stage, one a line; a single one stands in the stage's own words already."""
     if len(stage.modules) == 1:
         return ""
-    return "".join(f"\n- {module_name(guide.module_by_id[module])}" for module in stage.modules)
+    return "".join(f"\n{module_line(guide.module_by_id[module])}" for module in stage.modules)
 
 
 def _modules(guide: Guide, path: Path) -> ActionRow[LayoutView]:

@@ -6,6 +6,7 @@ from bot.views.buttons import COMPARISON, MODULE, PREREQUISITES, VALIDATION, Opt
 from bot.views.cards import card
 from bot.views.comparisons import TRACKS
 from bot.views.limits import cut_lines
+from bot.views.names import module_line
 from bot.views.places import Places
 from knowledge.models import Guide, Level, Module, StudyStyle, Track
 
@@ -24,7 +25,7 @@ def track_card(guide: Guide, level: Level, places: Places) -> LayoutView:
     return card(
         f"### {track.name}\n{_facts(track)}",
         "**Time by learning style**\n" + "\n".join(_estimate(style, level) for style in guide.study_styles),
-        "**Modules**\n" + cut_lines("\n".join(_line(module) for module in modules), MODULE_LIST_CHARACTERS),
+        "**Modules**\n" + cut_lines("\n".join(module_line(module) for module in modules), MODULE_LIST_CHARACTERS),
         places=places.write(sources),
         rows=[
             MODULE.select("Look at a module", (_option(module) for module in modules)),
@@ -52,10 +53,6 @@ def _estimate(style: StudyStyle, level: Level) -> str:
         for estimate in style.estimates
         if estimate.tracks == (level,)
     )
-
-
-def _line(module: Module) -> str:
-    return f"`{module.number}` {module.name}"
 
 
 def _option(module: Module) -> Option:

@@ -1,4 +1,5 @@
 import pytest
+from simcord.components import walk_components
 
 from tests import sight
 from tests.conftest import Server
@@ -31,6 +32,13 @@ async def test_a_neighbour_is_one_press_away(server: Server) -> None:
     neighbour = await server.alice.click(sight.message(module), label="006 Kubernetes Intro")
 
     assert sight.text(neighbour).startswith("### Junior Mod 006")
+
+
+async def test_a_module_links_to_its_lessons(server: Server) -> None:
+    module = await server.alice.slash(server.channel, "module", module="junior-005")
+
+    lessons = next(part for part in walk_components(sight.message(module).components) if part.get("label") == "Lessons")
+    assert lessons["url"].endswith("ai-infra-junior-engineer-learning/tree/main/lessons/mod-005-docker-containers")
 
 
 async def test_a_module_tells_which_paths_include_it(server: Server) -> None:
