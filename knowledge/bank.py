@@ -15,7 +15,11 @@ _WORD_SHARE = 0.5
 _TELLING = 0.3
 """Least weight of a feature that is counted: what nearly every kind asks with tells nothing."""
 
-UNSEEN = -1.0
+_UNSEEN = -1.0
+"""What a feature says against a template whose phrasings never have it."""
+_SMOOTHING = 0.002
+_SETTLED = 2.0
+"""Weight of features from which their evidence counts in full."""
 
 SILENT = "silent:"
 """Opens the template of a phrasing that the guide does not answer; its topic follows."""
@@ -81,9 +85,9 @@ class Bank:
                 # A phrasing of nothing but slots is found by the first of them.
                 self.by_slot.setdefault(pattern.slots[0], []).append(index)
 
-        self._evidence = self._evidence_of(kinds_with, len(asking))
+        self._evidence = self._evidence_of()
 
-    def _evidence_of(self, kinds_with: Mapping[str, int], kinds: int) -> dict[str, dict[str, float]]:
+    def _evidence_of(self) -> dict[str, dict[str, float]]:
         """By feature and template, how much more often phrasings of that template have the feature than others do."""
         sizes: Counter[str] = Counter()
         counts: dict[str, Counter[str]] = {}
@@ -96,7 +100,7 @@ class Bank:
         everything = len(self.patterns)
         return {
             feature: {
-                template: math.log((count / sizes[template] + 0.002) / (totals[feature] / everything + 0.002))
+                template: math.log((count / sizes[template] + _SMOOTHING) / (totals[feature] / everything + _SMOOTHING))
                 for template, count in by_template.items()
             }
             for feature, by_template in counts.items()
@@ -108,9 +112,9 @@ class Bank:
         for feature, position in features.items():
             by_template = self._evidence.get(feature)
             if by_template is not None:
-                total += position * by_template.get(template, UNSEEN)
+                total += position * by_template.get(template, _UNSEEN)
                 weight += position
-        return total / (weight + 2.0)
+        return total / (weight + _SETTLED)
 
     def _pattern(self, template: str, phrasing: str, understood: Understood) -> Pattern:
         features = frozenset(feature for feature in understood.features if feature in self._weights)

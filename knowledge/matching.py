@@ -6,6 +6,7 @@ from heapq import nlargest
 from itertools import product
 
 from knowledge.bank import SILENT, Bank, Pattern
+from knowledge.language import stem
 from knowledge.replies import Answer
 from knowledge.subjects import Subject
 from knowledge.understanding import PATH_WORDS, Understood
@@ -46,6 +47,7 @@ class Candidate:
         id: The answer's id, or SILENT with a topic.
         answer: None for a silent topic.
         score: From 0 to 1.
+        template: The kind of question, as in the bank.
         phrasing: The phrasing that fits best.
         matched: Weight of what message and phrasing share.
         missing: Weight of what the phrasing has and the message lacks.
@@ -55,6 +57,7 @@ class Candidate:
     id: str
     answer: Answer | None
     score: float
+    template: str
     phrasing: str
     matched: float
     missing: float
@@ -69,8 +72,6 @@ class _Asked:
     fillers: Mapping[str, Mapping[str, float]]
     loads: Mapping[str, float]
     load: float
-    features: Mapping[str, float]
-    evidence: dict[str, float]
 
 
 class Matcher:
@@ -106,17 +107,22 @@ class Matcher:
         loads = self._loads(understood)
         fillers = self._fillers(understood)
         features = understood.features | {f"slot:{slot}": 1.0 for slot in fillers}
-        asked = _Asked(understood, fillers, loads, sum(loads.values()), features, {})
+        asked = _Asked(understood, fillers, loads, sum(loads.values()))
+        evidence: dict[str, float] = {}
         best: dict[str, Candidate] = {}
         for pattern, matched, present in self._promising(asked):
-            for candidate in self._filled(asked, pattern, matched, present):
-                if pattern.template not in asked.evidence:
-                    asked.evidence[pattern.template] = self._bank.evidence(pattern.template, asked.features)
-                candidate = replace(candidate, score=candidate.score + _EVIDENCE * asked.evidence[pattern.template])
+            if pattern.template not in evidence:
+                evidence[pattern.template] = _EVIDENCE * self._bank.evidence(pattern.template, features)
+            for found in self._filled(asked, pattern, matched, present):
+                candidate = replace(found, score=found.score + evidence[pattern.template])
                 known = best.get(candidate.id)
                 if known is None or candidate.score > known.score:
                     best[candidate.id] = candidate
         return nlargest(CANDIDATES, best.values(), key=lambda candidate: candidate.score)
+
+    def is_strange(self, word: str) -> bool:
+        """Whether neither the bank nor everyday English knows the word."""
+        return not self._bank.weight(f"w:{stem(word)}") and word not in self._english and word not in self._empty
 
     def _promising(self, asked: _Asked) -> list[tuple[Pattern, float, float]]:
         """The phrasings whose slots can be filled and that share most with the message."""
@@ -157,7 +163,7 @@ class Matcher:
         if pattern.template.startswith(SILENT):
             matched += sum(_SLOT[slot] for slot in pattern.slots)
             unused = self._unused(asked, frozenset(), pattern, None)
-            yield _candidate(pattern.template, None, pattern.text, matched, missing, extra + unused)
+            yield _candidate(pattern.template, None, pattern, matched, missing, extra + unused)
             return
         choices = [nlargest(6, asked.fillers[slot].items(), key=lambda item: item[1]) for slot in pattern.slots]
         for number, chosen in enumerate(product(*choices)):
@@ -174,7 +180,7 @@ class Matcher:
             yield _candidate(
                 id,
                 answer,
-                pattern.text,
+                pattern,
                 matched + sum(weight * quality for weight, quality in weights) + said,
                 missing + sum(weight * (1 - quality) for weight, quality in weights),
                 extra - unsaid + self._unused(asked, frozenset(filler for filler, _ in chosen), pattern, answer),
@@ -274,9 +280,9 @@ def _explicit(understood: Understood, path: str) -> float:
 
 
 def _candidate(
-    id: str, answer: Answer | None, phrasing: str, matched: float, missing: float, extra: float
+    id: str, answer: Answer | None, pattern: Pattern, matched: float, missing: float, extra: float
 ) -> Candidate:
     """A candidate scored by Tversky's index, with a doubt that keeps the thinnest matches low."""
     extra = max(0.0, extra)
     score = matched / (matched + _MISSING * missing + _EXTRA * extra + _DOUBT)
-    return Candidate(id, answer, score, phrasing, matched, missing, extra)
+    return Candidate(id, answer, score, pattern.template, pattern.text, matched, missing, extra)

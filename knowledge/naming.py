@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from knowledge.lexicon import Lexicon
 from knowledge.models import Guide
-from knowledge.subjects import Subject, slug
+from knowledge.subjects import Subject, item_id
 from knowledge.terms import Term
 from knowledge.vocabulary import QuestionBank, Vocabulary
 
@@ -95,8 +95,3 @@ def _prerequisites(
             for name, others in names.items():
                 if held.issuperset(stems_of(name)):
                     yield item_id(item.text), (name, *others)
-
-
-def item_id(text: str) -> str:
-    """The id of a checklist item, such as `item-high-school-level-math`."""
-    return f"item-{slug(text.replace('*', ''))}"[:60]

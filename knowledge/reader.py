@@ -16,8 +16,8 @@ from knowledge.reading.outline import Chapter
 
 SHIPPED = Path(__file__).with_name("guide.md")
 
-MAX_BYTES = 2_000_000
-"""Largest guide that is read, a hundred times the shipped one: more is a wrong file, and would hold up the start."""
+MAX_BYTES = 1_000_000
+"""Largest guide that is read, sixty times the shipped one: more is a wrong file, and would hold up the start."""
 
 Reader = Callable[[Manuscript, Chapter, re.Match[str], Draft], None]
 
@@ -101,6 +101,6 @@ def _require(page: Manuscript, draft: Draft) -> None:
     for name, part in draft.named():
         line = part.source.first
         if name in lines:
-            problem = f"{name} is described twice, first in line {lines[name]}"
+            problem = f"{notation.quoted(name)} is described twice, first in line {lines[name]}"
             raise page.refuse(line, problem, "remove one of the two, or give it a name of its own")
         lines[name] = line

@@ -87,6 +87,10 @@ class Knowledge:
         """The answers whose questions best continue what somebody is typing, best first; popular ones for ''."""
         return self._completion.best(text, limit)
 
+    def strange_words(self, understood: Understood) -> list[str]:
+        """The words of a message that neither the guide and its vocabulary nor everyday English knows."""
+        return [word.text for word in understood.words if self._matcher.is_strange(word.text)]
+
     def _decide(self, understood: Understood, candidates: list[Candidate]) -> Reply:
         if not candidates or not understood.asks:
             return Reply("none")
@@ -112,6 +116,17 @@ class Knowledge:
             f"The guide has no {name} {number.upper()}; its {kind}s are {listed([text.upper() for text, _ in known])}."
         )
         return Reply("none", suggestions=tuple(near), note=note)
+
+
+def _runs(texts: list[str]) -> list[str]:
+    """Numbers or letters that follow each other as `001-010`, `A-C`."""
+    runs: list[list[str]] = []
+    for text in texts:
+        if runs and _place(text) == _place(runs[-1][-1]) + 1:
+            runs[-1].append(text)
+        else:
+            runs.append([text])
+    return [(run[0] if len(run) == 1 else f"{run[0]}-{run[-1]}").upper() for run in runs]
 
 
 def _place(text: str) -> int:

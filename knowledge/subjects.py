@@ -15,6 +15,11 @@ def slug(text: str) -> str:
     return "-".join(_LETTERS.findall(text.lower()))
 
 
+def item_id(text: str) -> str:
+    """The id of a checklist item, such as `item-high-school-level-math`."""
+    return f"item-{slug(text.replace('*', ''))}"[:60]
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What modules, a skill and a topic are about together.

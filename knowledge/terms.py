@@ -133,12 +133,13 @@ def _topic_places(guide: Guide) -> Iterator[Place]:
 
 def _mapping_places(guide: Guide) -> Iterator[Place]:
     for row in guide.mappings:
+        junior = row.junior_text + (f" ({row.junior_topics})" if row.junior_topics else "")
+        engineer = row.engineer_text + (f" ({row.engineer_topics})" if row.engineer_topics else "")
+        line = f"Junior: {junior} → Engineer: {engineer}"
         if row.junior_topics:
-            line = f"Junior **{row.junior_text}**: {row.junior_topics}"
             text = f"{row.junior_text}; {row.junior_topics}" if row.junior else row.junior_topics
             yield Place(text, "junior", row.junior, line, row.source, 1)
         if row.engineer_topics:
-            line = f"Engineer **{row.engineer_text}**: {row.engineer_topics}"
             text = f"{row.engineer_text}; {row.engineer_topics}" if row.engineer else row.engineer_topics
             yield Place(text, "engineer", row.engineer, line, row.source, 1)
 

@@ -11,7 +11,7 @@ from knowledge.answers.choices import (
     validation_answers,
 )
 from knowledge.answers.modules import module_answers, progression_answers
-from knowledge.answers.paths import path_answers
+from knowledge.answers.paths import path_answers, path_module_answers
 from knowledge.answers.subjects import subject_answers
 from knowledge.answers.terms import term_answers
 from knowledge.answers.tracks import time_answers, track_answers
@@ -27,16 +27,17 @@ def all_answers(guide: Guide, subjects: Sequence[Subject], terms: Sequence[Term]
 
 
 def _answers(guide: Guide, subjects: Sequence[Subject], terms: Sequence[Term]) -> Iterator[Answer]:
+    yield from question_answers(guide)
     yield from track_answers(guide)
     yield from time_answers(guide)
-    yield from option_answers(guide)
     yield from skip_answers(guide)
-    yield from question_answers(guide)
+    yield from option_answers(guide)
     yield from path_answers(guide)
     yield from checklist_answers(guide)
     yield from validation_answers(guide)
-    yield from progression_answers(guide)
-    yield from module_answers(guide)
     yield from subject_answers(guide, subjects)
+    yield from module_answers(guide)
+    yield from progression_answers(guide)
     yield from about_answers(guide)
     yield from term_answers(guide, terms)
+    yield from path_module_answers(guide)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, places
 from knowledge.models import Checklist, Conditions, Guide, Item, Option, Question, Source
 from knowledge.replies import Answer
-from knowledge.subjects import slug
+from knowledge.subjects import item_id, slug
 
 _BOLD_NAME = re.compile(r"(?:- )?\*\*([^*]+)\*\*")
 
@@ -194,7 +194,7 @@ def checklist_answers(guide: Guide) -> Iterator[Answer]:
             sources=sources[:1],
             related=[related[0], *related[2:]],
         )
-        yield from _single_items(checklist, name)
+        yield from _single_items(guide, checklist, name)
     yield compose(
         "foundations",
         question="What do I need before either track?",
@@ -211,28 +211,33 @@ def _foundation_lines(guide: Guide) -> list[str]:
     return ["**Before either track**", *bullets(item.text for item in guide.foundations)]
 
 
-def _single_items(checklist: Checklist, name: str) -> Iterator[Answer]:
+def _single_items(guide: Guide, checklist: Checklist, name: str) -> Iterator[Answer]:
     lines = [
         "**Hard prerequisites**",
         *_listed_items(checklist.hard),
         "**Helpful but optional**",
         *_listed_items(checklist.optional),
     ]
+    sources = [checklist.source]
+    if checklist.track == "junior":
+        # The foundation skills ask for more than this checklist does: both are said.
+        lines += _foundation_lines(guide)
+        sources += places(guide.foundations)
     for items, lead in (
         (checklist.hard, "Yes: the guide lists **{}** as a hard prerequisite of the {}."),
-        (checklist.optional, "No: the guide lists **{}** as helpful but optional for the {}."),
+        (checklist.optional, "The guide lists **{}** as helpful but optional for the {}."),
     ):
         for item in items:
             text = item.text.replace("*", "")
             yield compose(
                 "needs",
                 checklist.track,
-                f"item-{slug(text)}"[:60],
+                item_id(item.text),
                 question=f"Is this required for the {name}: {text}?",
                 title=f"{text}: required for the {name}?",
                 lead=lead.format(text, name),
                 lines=lines,
-                sources=[checklist.source],
+                sources=sources,
                 related=[f"prerequisites:{checklist.track}"],
             )
 

@@ -35,9 +35,7 @@ def _name(path: Path) -> str:
 
 
 def _about_path(guide: Guide, path: Path) -> Iterator[Answer]:
-    steps = [f"{number}. {stage.text}" for number, stage in enumerate(path.stages, 1)]
-    facts = bullets([f"**Timeline**: {path.timeline.text}", f"**Best for**: {path.best_for}"])
-    about = [f"subject-of:{path.id}"]
+    steps, facts = _steps(path), _facts(path)
     related = [f"path:{path.id}", "paths"]
     for kind, question, lead, lines in (
         ("path", f"What is in {_name(path)}?", f"**{_name(path)}** has {len(path.stages)} steps:", [*steps, *facts]),
@@ -74,11 +72,24 @@ def _about_path(guide: Guide, path: Path) -> Iterator[Answer]:
             lead=lead,
             lines=lines,
             sources=[path.source],
-            about=[*about, *path.modules],
+            about=path.modules,
             related=[r for r in related if r != f"{kind}:{path.id}"],
         )
-    for module in guide.modules:
-        yield _with_module(path, module.id, named(module), [*steps, *facts])
+
+
+def path_module_answers(guide: Guide) -> Iterator[Answer]:
+    """Whether each path includes each module, in which step, and what comes after."""
+    for path in guide.paths:
+        for module in guide.modules:
+            yield _with_module(path, module.id, named(module), [*_steps(path), *_facts(path)])
+
+
+def _steps(path: Path) -> list[str]:
+    return [f"{number}. {stage.text}" for number, stage in enumerate(path.stages, 1)]
+
+
+def _facts(path: Path) -> list[str]:
+    return bullets([f"**Timeline**: {path.timeline.text}", f"**Best for**: {path.best_for}"])
 
 
 def _with_module(path: Path, module: str, name: str, lines: list[str]) -> Answer:

@@ -65,7 +65,9 @@ class Draft:
         for module in wanted:
             if module not in known:
                 called = module.capitalize().replace("-", " module ")
-                raise page.refuse(line, f"{called} does not exist", "correct its number or add it to the module mapping")
+                raise page.refuse(
+                    line, f"{called} does not exist", "correct its number or add it to the module mapping"
+                )
         return wanted
 
     def named(self) -> Iterator[tuple[str, Part]]:

@@ -75,7 +75,7 @@ class Manuscript:
         """The chapter's first line with that label; raises GuideError where there is none."""
         found = self.fact(chapter, wanted)
         if found is None:
-            problem = f'"{chapter.title}" has no "{wanted}"'
+            problem = f'{notation.quoted(chapter.title)} has no "{wanted}"'
             raise self.refuse(chapter.first, problem, f"add a line `**{wanted}**: ...` under the heading")
         return found
 
@@ -83,9 +83,11 @@ class Manuscript:
         """The range that the text of a line gives; raises GuideError where it gives none or one upside down."""
         found = notation.find_range(text, unit)
         if found is None:
-            raise self.refuse(line, f'"{text}" gives no whole number of {unit}', f"write it like `3-6 {unit}`")
+            problem = f"{notation.quoted(text)} gives no whole number of {unit}"
+            raise self.refuse(line, problem, f"write it like `3-6 {unit}`")
         if found.low > found.high:
-            raise self.refuse(line, f'"{found.text}" runs from more to less', "write the lower number first")
+            problem = f"{notation.quoted(found.text)} runs from more to less"
+            raise self.refuse(line, problem, "write the lower number first")
         return found
 
     def tables(self, chapter: Chapter, wanted: Mapping[str, str]) -> Iterator[tuple[Block, Columns]]:

@@ -66,7 +66,8 @@ def _module(page: Manuscript, source: Source, level: Level, cells: Mapping[str, 
         distinct = tuple(dict.fromkeys(notation.split_topics(topics)))
         return Module(source=source, id=f"{level}-{number}", track=level, number=number, name=name, topics=distinct)
     if text.casefold().startswith("mod"):
-        raise page.refuse(source.first, f'"{text}" names no module', "write it like `Mod 001: Python Fundamentals`")
+        problem = f"{notation.quoted(text)} names no module"
+        raise page.refuse(source.first, problem, "write it like `Mod 001: Python Fundamentals`")
     return None
 
 
@@ -85,7 +86,8 @@ def _add_modules(page: Manuscript, modules: dict[str, Module], junior: Module | 
             continue
         called = module.id.capitalize().replace("-", " module ")
         if known.name != module.name:
-            problem = f'{called} is "{module.name}" here and "{known.name}" in line {known.source.first}'
+            here, there = notation.quoted(module.name), notation.quoted(known.name)
+            problem = f"{called} is {here} here and {there} in line {known.source.first}"
             raise page.refuse(module.source.first, problem, "give it one name, or one of the two another number")
         if module is junior or junior is None:
             problem = f"{called} is listed twice, first in line {known.source.first}"
@@ -100,7 +102,7 @@ def _progression(page: Manuscript, line: int, cell: str, progressions: Mapping[s
     found = progressions.get(name.casefold())
     if found is None:
         remedy = 'use one that is explained under "Progression Types Explained", or explain it there'
-        raise page.refuse(line, f'unknown progression type "{name}"', remedy)
+        raise page.refuse(line, f"unknown progression type {notation.quoted(name)}", remedy)
     return found
 
 

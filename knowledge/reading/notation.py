@@ -42,6 +42,8 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]+)\)")
 _ARROW = re.compile(r"[←-⇿⟰-⟿⬀-⬍➔-➾▼]|(?<![-=])[-=]+>|<[-=]+")
 _EDGE = re.compile(rf"(?:\s|[:;,]|{DASH})+")
 
+_QUOTED = 80
+
 
 def find_range(text: str, unit: Unit) -> Range | None:
     """The first range of that unit, which may be upside down; None where the text gives no whole numbers of it."""
@@ -141,6 +143,12 @@ def is_marked(text: str) -> bool:
 def without_dash(text: str) -> str:
     """The text, or nothing where it is only a dash."""
     return "" if re.fullmatch(f"{DASH}+", text) else text
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks on one line, cut where a message would no longer be read at a glance."""
+    line = " ".join(text.split())
+    return f'"{line if len(line) <= _QUOTED else line[:_QUOTED] + "..."}"'
 
 
 def slug(text: str) -> str:

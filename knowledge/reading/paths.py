@@ -57,12 +57,13 @@ def _stage(page: Manuscript, chapter: Chapter, entry: Entry, text: str, draft: D
     spans = list(notation.find_modules(text))
     if not spans:
         if re.search(r"\bmod(ule)?s?\b[^0-9]{0,9}[0-9]", text, re.IGNORECASE):
-            remedy = "write it like `Junior Mod 001-004`"
-            raise page.refuse(entry.first, f'"{text}" names no module of a track', remedy)
+            problem = f"{notation.quoted(text)} names no module of a track"
+            raise page.refuse(entry.first, problem, "write it like `Junior Mod 001-004`")
         return None
     track = spans[0][0]
     if any(other != track for other, _, _ in spans):
-        raise page.refuse(entry.first, f'"{text}" names modules of both tracks', "give each track a line of its own")
+        problem = f"{notation.quoted(text)} names modules of both tracks"
+        raise page.refuse(entry.first, problem, "give each track a line of its own")
     return Stage(
         source=Source(heading=chapter.title, first=entry.first, last=entry.last),
         text=text,
