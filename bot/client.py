@@ -19,9 +19,9 @@ from knowledge.catalog import Catalog
 
 logger = logging.getLogger(__name__)
 
-PRESSES = 8
+PRESSES = 30
 """How many commands and buttons one person may use within PRESSES_SECONDS: ample for a human."""
-PRESSES_SECONDS = 20.0
+PRESSES_SECONDS = 30.0
 REMEMBERED_COOLDOWNS = 10_000
 """People whose last use is kept before those who are free again are forgotten."""
 

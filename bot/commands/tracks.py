@@ -7,7 +7,6 @@ from bot.client import AdvisorClient, Interaction
 from bot.commands.choices import Choosable, Menu
 from bot.commands.presses import on_press
 from bot.commands.showing import show
-from bot.errors import AdvisorError
 from bot.views import comparisons, tracks
 from bot.views.buttons import COMPARISON, TRACK
 from knowledge.models import LEVELS, Guide, Level, Skill, Topic
@@ -51,12 +50,8 @@ async def press_comparison(interaction: Interaction, value: str) -> None:
 
 
 def as_level(value: str) -> Level:
-    """The level that a button names; raises AdvisorError for another, which no button of ours does."""
-    for level in LEVELS:
-        if level == value:
-            return level
-    message = "The guide has no such track."
-    raise AdvisorError(message)
+    """The level that a button names; raises ValueError for another, which no button of ours does."""
+    return LEVELS[LEVELS.index(value)]
 
 
 def _menu(guide: Guide) -> Menu[Topic | Skill | None]:

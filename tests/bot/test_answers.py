@@ -1,9 +1,11 @@
 import copy
 
 import pytest
+from discord.ui import TextDisplay
 
 from bot.storage.database import Database
 from bot.storage.feedback import Counts, answer_counts
+from bot.views.answers import candidates_card
 from knowledge import Knowledge
 from tests import sight
 from tests.conftest import Server, new_client
@@ -147,6 +149,40 @@ async def test_not_it_is_counted_and_offers_the_next_answers(
     assert "answer:time:part-time:junior" not in sight.custom_ids(offered)
 
 
+async def test_not_it_offers_the_next_answers_after_a_restart_too(
+    server: Server, knowledge: Knowledge, database: Database
+) -> None:
+    asked = await server.alice.slash(server.channel, "ask", question=PART_TIME)
+    await server.env.restart_bot(new_client(knowledge, database))
+
+    offered = await server.alice.click(sight.message(asked), label="Not it")
+
+    assert sight.labels(offered)
+
+
+def test_where_nothing_is_closer_that_is_said() -> None:
+    view = candidates_card([])
+
+    (text,) = (item.content for item in view.walk_children() if isinstance(item, TextDisplay))
+    assert "nothing closer" in text
+
+
+async def test_where_several_answers_are_close_they_are_offered(server: Server, knowledge: Knowledge) -> None:
+    offered = await server.alice.slash(server.channel, "ask", question=_unclear(knowledge))
+
+    assert sight.text(offered).startswith("### Did you mean one of these?")
+    assert sight.labels(offered)
+
+
+async def test_close_answers_are_offered_in_private_with_the_way_to_share_one(
+    server: Server, knowledge: Knowledge
+) -> None:
+    offered = await server.alice.slash(server.channel, "ask", question=_unclear(knowledge), public=True)
+
+    assert offered.ephemeral
+    assert "Only you see this" in sight.text(offered)
+
+
 async def test_a_button_of_an_answer_that_a_newer_guide_does_not_give_says_so(
     server: Server, knowledge: Knowledge, database: Database
 ) -> None:
@@ -174,6 +210,12 @@ async def test_a_question_from_the_list_gets_its_own_answer(server: Server) -> N
     reply = await server.alice.slash(server.channel, "ask", question=choices[0]["value"])
 
     assert "Guide, " in sight.text(reply)
+
+
+def _unclear(knowledge: Knowledge) -> str:
+    """A message to which several answers are close."""
+    messages = ("skills", "time", "In which module do we learn Golang?")
+    return next(message for message in messages if knowledge.ask(message).outcome == "suggest")
 
 
 def _allowed_mentions(server: Server) -> object:

@@ -1,3 +1,12 @@
+from collections.abc import Callable
+
+import pytest
+from discord.ui import LayoutView, TextDisplay
+
+from bot.views.checklists import prerequisites_card, validation_card
+from bot.views.places import Places
+from knowledge import Guide, Knowledge
+from knowledge.models import Level
 from tests import sight
 from tests.conftest import Server
 
@@ -22,3 +31,16 @@ async def test_from_what_one_needs_one_gets_to_what_one_can_do_and_back(server: 
     back = await server.alice.click(sight.message(after), label="What you need before")
 
     assert sight.text(back) == sight.text(before)
+
+
+@pytest.mark.parametrize("card", [prerequisites_card, validation_card])
+def test_a_guide_without_a_checklist_is_said_to_have_none(
+    knowledge: Knowledge, card: Callable[[Guide, Level, Places], LayoutView]
+) -> None:
+    guide = knowledge.guide.model_copy(update={"checklists": (), "validations": ()})
+
+    (text,) = (
+        item.content for item in card(guide, "junior", Places(())).walk_children() if isinstance(item, TextDisplay)
+    )
+
+    assert text == "The guide has no such checklist for the Junior track."

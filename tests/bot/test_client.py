@@ -88,13 +88,22 @@ def test_no_privileged_intent_is_asked_for(simcord_bot: AdvisorClient) -> None:
     assert not simcord_bot.intents.value & privileged.value
 
 
+async def test_help_names_every_command(server: Server) -> None:
+    client = server.env.bot
+    assert isinstance(client, AdvisorClient)
+
+    page = sight.text(await server.alice.slash(server.channel, "help"))
+
+    assert all(f"`/{command.name}" in page for command in client.tree.get_commands() if command.name != "help")
+
+
 async def test_whoever_is_too_fast_is_asked_to_wait(server: Server) -> None:
     for _ in range(PRESSES):
         await server.alice.slash(server.channel, "help")
 
     refused = await server.alice.slash(server.channel, "help")
 
-    assert "try again in 20 s" in sight.text(refused)
+    assert "try again in 30 s" in sight.text(refused)
     assert all(isinstance(error, app_commands.CommandOnCooldown) for error in server.env.errors)
 
 
@@ -103,6 +112,17 @@ async def test_nobody_waits_for_somebody_else(server: Server) -> None:
         await server.alice.slash(server.channel, "help")
 
     assert "What you can ask me" in sight.text(await server.bob.slash(server.channel, "help"))
+
+
+async def test_a_crowd_frees_nobody_from_waiting(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.client.REMEMBERED_COOLDOWNS", 1)
+    for _ in range(PRESSES):
+        await server.alice.slash(server.channel, "help")
+    for _ in range(2):
+        await server.bob.slash(server.channel, "help")
+
+    assert "at once" in sight.text(await server.alice.slash(server.channel, "help"))
+    assert server.env.errors
 
 
 async def test_after_a_while_one_may_go_on(server: Server) -> None:

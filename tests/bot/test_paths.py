@@ -136,6 +136,12 @@ async def test_a_path_is_found_by_number_name_or_goal(server: Server, typed: str
     assert choices[0]["value"] == path
 
 
+async def test_a_goal_that_is_typed_without_the_list_is_understood(server: Server) -> None:
+    shown = await server.alice.slash(server.channel, "path show", path="deploy models")
+
+    assert sight.text(shown).startswith("### Path 1")
+
+
 async def test_a_path_that_the_guide_does_not_have_is_refused_in_words(server: Server) -> None:
     refused = await server.alice.slash(server.channel, "path choose", path="gardening")
 
