@@ -3,8 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.storage.tables import Instant
-
 revision = "0001"
 down_revision = None
 
@@ -14,7 +12,7 @@ def upgrade() -> None:
         "chosen_paths",
         sa.Column("learner", sa.BigInteger, autoincrement=False, nullable=False),
         sa.Column("path", sa.String(80), nullable=False),
-        sa.Column("chosen_at", Instant, nullable=False),
+        sa.Column("chosen_at", sa.DateTime, nullable=False),
         sa.Column("guide_version", sa.String(64), nullable=False),
         sa.PrimaryKeyConstraint("learner", name="pk_chosen_paths"),
     )
