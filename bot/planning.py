@@ -167,7 +167,7 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class Deadline:
     """What it takes to be ready by a day.
 
     Attributes:
@@ -215,8 +215,6 @@ def plan(steps: Iterable[Step], hours: Mapping[str, Span], terms: Terms, known: 
 def estimates(guide: Guide, modules: Collection[str], hours: Mapping[str, Span], pace: Span) -> tuple[Estimate, ...]:
     """The guide's own estimates of just these modules: of a path, of whole tracks at that many hours a week."""
     wanted = set(modules)
-    work = total(hours[module] for module in wanted)
-    months = Span(work.low / pace.high / WEEKS_PER_MONTH, work.high / pace.low / WEEKS_PER_MONTH)
     found = [(path.timeline, path.source) for path in guide.paths if set(path.modules) == wanted]
     found += [
         (estimate.months, estimate.source)
@@ -224,7 +222,7 @@ def estimates(guide: Guide, modules: Collection[str], hours: Mapping[str, Span],
         for estimate in style.estimates
         if {module.id for level in estimate.tracks for module in guide.modules_of(level)} == wanted
     ]
-    return tuple(Estimate(guides, source, months, _compare(months, guides)) for guides, source in found)
+    return tuple(_estimate(guides, source, total(hours[one] for one in wanted), pace) for guides, source in found)
 
 
 def full_time(guide: Guide) -> int:
@@ -232,7 +230,7 @@ def full_time(guide: Guide) -> int:
     return max(style.hours_per_week.high for style in guide.study_styles if style.hours_per_week)
 
 
-def goal(modules: Sequence[str], hours: Mapping[str, Span], terms: Terms, ready_by: date, most: int) -> Goal:
+def deadline(modules: Sequence[str], hours: Mapping[str, Span], terms: Terms, ready_by: date, most: int) -> Deadline:
     """What it takes to be through the modules by the end of a day, with at most so many hours a week.
 
     The terms' own pace plays no part.
@@ -245,7 +243,7 @@ def goal(modules: Sequence[str], hours: Mapping[str, Span], terms: Terms, ready_
     ]
     fitting = tuple(module for module, end in zip(modules, ends, strict=True) if days and end.latest <= ready_by)
     pace = Span.of(ceil(DAYS * work.low / days), ceil(DAYS * work.high / days)) if days else None
-    return Goal(ready_by, pace, _verdict(pace, most), fitting, at_most.last_day(work))
+    return Deadline(ready_by, pace, _verdict(pace, most), fitting, at_most.last_day(work))
 
 
 def _verdict(pace: Span | None, most: int) -> Feasibility:
@@ -264,7 +262,11 @@ def _styles(guide: Guide, pace: Span) -> list[StudyStyle]:
     return alike or [style for style in guide.study_styles if style.hours_per_week is None]
 
 
-def _compare(computed: Span, months: Range) -> Verdict:
+def _estimate(months: Range, source: Source, work: Span, pace: Span) -> Estimate:
+    computed = Span(work.low / pace.high / WEEKS_PER_MONTH, work.high / pace.low / WEEKS_PER_MONTH)
+    verdict: Verdict = "agrees"
     if round(computed.low) > months.high:
-        return "longer"
-    return "shorter" if round(computed.high) < months.low else "agrees"
+        verdict = "longer"
+    elif round(computed.high) < months.low:
+        verdict = "shorter"
+    return Estimate(months, source, computed, verdict)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bot.planning import Days, Plan, Terms, estimates, full_time, goal, plan, steps_of_modules, steps_of_path
+from bot.planning import Days, Plan, Terms, deadline, estimates, full_time, plan, steps_of_modules, steps_of_path
 from bot.weeks import is_off, monday
 from bot.workload import Span
 from tests.bot.shipped import GUIDE, HOURS, PATHS
@@ -188,14 +188,14 @@ def test_full_time_is_the_guides_forty_hours() -> None:
 
 @settings(deadline=None)
 @given(paths, terms_of_study, knowns, st.integers(-3, 500))
-def test_the_hours_of_a_goal_reach_it_and_one_less_does_not(
+def test_the_hours_of_a_deadline_reach_it_and_one_less_does_not(
     path: str, terms: Terms, known: frozenset[str], days: int
 ) -> None:
     modules = [module for module in GUIDE.path_by_id[path].modules if module not in known]
     assume(modules)
     ready_by = terms.start + timedelta(days=days)
 
-    one = goal(modules, HOURS, terms, ready_by, most=40)
+    one = deadline(modules, HOURS, terms, ready_by, most=40)
 
     def ends_in_time(pace: Span) -> bool:
         one = plan(steps_of_modules(modules, GUIDE), HOURS, Terms(terms.start, pace, terms.weeks_off))
@@ -209,8 +209,8 @@ def test_the_hours_of_a_goal_reach_it_and_one_less_does_not(
     assert (one.verdict == "fits") == (len(one.fitting) == len(modules))
 
 
-def test_a_goal_that_cannot_be_reached_says_what_fits() -> None:
-    one = goal(FULL_STACK.modules, HOURS, Terms(START, Span.of(10)), START + timedelta(weeks=12, days=-1), most=40)
+def test_a_deadline_that_cannot_be_reached_says_what_fits() -> None:
+    one = deadline(FULL_STACK.modules, HOURS, Terms(START, Span.of(10)), START + timedelta(weeks=12, days=-1), most=40)
 
     assert one.verdict == "impossible"
     assert one.pace == Span.of(59, 75)
@@ -218,7 +218,7 @@ def test_a_goal_that_cannot_be_reached_says_what_fits() -> None:
     assert one.ready == Days(START + timedelta(weeks=17, days=3), START + timedelta(weeks=22, days=3))
 
 
-def test_a_goal_in_the_past_leaves_no_hours() -> None:
-    one = goal(FULL_STACK.modules, HOURS, Terms(START, Span.of(10)), START - timedelta(days=1), most=40)
+def test_a_deadline_in_the_past_leaves_no_hours() -> None:
+    one = deadline(FULL_STACK.modules, HOURS, Terms(START, Span.of(10)), START - timedelta(days=1), most=40)
 
     assert (one.pace, one.verdict, one.fitting) == (None, "impossible", ())

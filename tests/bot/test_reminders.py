@@ -102,6 +102,12 @@ def test_a_reaction_brings_the_chosen_times_back() -> None:
     assert answered.unanswered == 0
 
 
+def test_a_reaction_wakes_nobody_who_paused() -> None:
+    silent_then_paused = pause(deliver(a_reminder(), 5))
+
+    assert react(silent_then_paused, NOW).due is None
+
+
 def test_a_reaction_leaves_a_snooze_alone() -> None:
     snoozed = snooze(a_reminder(), NOW, days=5)
 
@@ -166,6 +172,15 @@ def test_a_place_that_works_is_kept() -> None:
     moved = settle(a_reminder(places=("dm", "channel")), Outcome.DM_CLOSED, NOW)
 
     assert deliver(moved, 2).place == "channel"
+
+
+def test_when_no_place_works_the_next_occurrence_begins_with_the_first() -> None:
+    reminder = a_reminder(places=("dm", "channel"))
+
+    refused = settle(settle(reminder, Outcome.DM_CLOSED, NOW), Outcome.FORBIDDEN, NOW)
+
+    assert refused.place == "dm"
+    assert days_until(reminder, refused) == 1
 
 
 @pytest.mark.parametrize("places", [("dm",), ("dm", "channel")])
@@ -273,6 +288,20 @@ def test_after_a_downtime_one_reminder_is_left_and_the_others_are_counted() -> N
     assert current.occurrence == datetime(2026, 3, 5, 18, tzinfo=UTC)
     assert (current.due, current.skipped) == (thursday_night, 3)
     assert deliver(current).occurrence == datetime(2026, 3, 6, 18, tzinfo=UTC)
+
+
+def test_the_waits_of_a_missed_occurrence_are_forgotten() -> None:
+    retried = settle(a_reminder(), Outcome.SERVER_ERROR, NOW.replace(hour=19))
+
+    assert catch_up(retried, NOW.replace(day=4)).attempts == 0
+
+
+def test_a_delivery_that_took_until_after_the_next_time_is_not_followed_by_another_at_once() -> None:
+    two_days_later = NOW.replace(day=4, hour=20)
+
+    sent = settle(a_reminder(), Outcome.DELIVERED, two_days_later)
+
+    assert sent.occurrence == datetime(2026, 3, 5, 18, tzinfo=UTC)
 
 
 def test_a_reminder_that_is_late_but_not_overtaken_is_still_sent() -> None:

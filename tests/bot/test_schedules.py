@@ -177,6 +177,12 @@ def test_what_falls_into_quiet_hours_waits_for_their_end(quiet: QuietHours, at: 
     assert due.isoformat() == f"2026-04-{shown}:00+00:00"
 
 
+def test_a_reminder_that_was_put_off_belongs_to_the_day_on_which_it_comes() -> None:
+    late_on_mondays = schedule(time(23), "UTC", weekdays=frozenset({0}), quiet=QuietHours(time(22), time(8)))
+
+    assert next_due_on(late_on_mondays, date(2026, 4, 7)) == utc(2026, 4, 7, 8), "a Tuesday"
+
+
 def test_quiet_hours_do_not_send_back_in_time_when_the_clock_is_put_back() -> None:
     """At 01:40 for the second time, quiet hours until 01:45 ended half an hour ago, when it was 01:45 first."""
     night = schedule(time(18), "America/New_York", quiet=QuietHours(time(22), time(1, 45)))
