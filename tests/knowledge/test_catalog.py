@@ -1,0 +1,67 @@
+from pathlib import Path
+
+import pytest
+
+from knowledge.catalog import read_catalog
+from knowledge.errors import GuideError
+from knowledge.reader import read_file
+
+TRACK = """\
+tracks:
+  junior:
+    repository: https://example.org/junior
+    lessons: https://example.org/junior/{folder}
+    modules:
+      '001': {folder: mod-001, lesson_hours: 15}
+"""
+
+
+def write(tmp_path: Path, text: str | bytes) -> Path:
+    """A catalog file that holds a text."""
+    path = tmp_path / "catalog.yaml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_the_shipped_catalog_knows_every_module_of_the_shipped_guide() -> None:
+    catalog = read_catalog()
+
+    assert set(catalog.lesson_hours) == set(catalog.links) == {module.id for module in read_file().modules}
+
+
+def test_a_module_has_the_hours_of_its_lessons_and_their_address(tmp_path: Path) -> None:
+    catalog = read_catalog(write(tmp_path, TRACK))
+
+    assert catalog.lesson_hours["junior-001"] == 15
+    assert catalog.links["junior-001"] == "https://example.org/junior/mod-001"
+
+
+def test_a_module_without_an_entry_has_neither(tmp_path: Path) -> None:
+    catalog = read_catalog(write(tmp_path, TRACK))
+
+    assert catalog.lesson_hours.get("junior-002") is None
+    assert catalog.links.get("junior-002") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("", "catalog.yaml: the file: input should be", id="empty"),
+        pytest.param("tracks: {junior: [", "catalog.yaml:1: expected the node content", id="YAML that breaks off"),
+        pytest.param(b"tracks: \xff", "catalog.yaml: the file is no text in YAML: save it", id="not UTF-8"),
+        pytest.param("tracks: {senior: {}}", "tracks.senior.[key]: input should be 'junior'", id="unknown track"),
+        pytest.param(TRACK.replace("'001'", "1"), "modules.1.[key]: input should be a valid string", id="bare number"),
+        pytest.param(TRACK.replace("15", "0"), "lesson_hours: input should be greater than 0", id="no hours"),
+        pytest.param(TRACK.replace("folder:", "map:"), "001.folder: field required", id="no folder"),
+    ],
+)
+def test_a_catalog_that_cannot_be_read_is_refused_with_its_place(tmp_path: Path, text: str | bytes, told: str) -> None:
+    with pytest.raises(GuideError) as refusal:
+        read_catalog(write(tmp_path, text))
+
+    assert told in str(refusal.value)
+
+
+def test_a_missing_catalog_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(GuideError, match="no such file or directory: name a catalog that can be read"):
+        read_catalog(tmp_path / "nowhere.yaml")
