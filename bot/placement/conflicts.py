@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bot.placement.criteria import Criteria, title
 from bot.placement.decisions import Decision
-from bot.placement.grounds import closed_by, path_title, short_of_years
+from bot.placement.grounds import all_holds, closed_by, path_title, short_of_years
 from bot.placement.recommendations import Conflict, Reason
 from bot.placement.situations import YEARS, Situation
 from knowledge.models import LEVELS, Guide
@@ -51,7 +51,7 @@ def _about_skipping(criteria: Criteria, situation: Situation, decision: Decision
     if not (judgement.unmet or judgement.lacking) and years > 0:
         for one in judgement.taking:
             yield Conflict(
-                Reason("All that Skip Junior If lists holds for you.", criteria.skip_source),
+                all_holds(criteria),
                 Reason(f"Take Junior if: {one.text}.", one.source),
                 JUNIOR_FIRST,
             )

@@ -85,6 +85,7 @@ class Criteria:
         skip_source: Where that stands, or else the Engineer track.
         take: What speaks for taking the Junior track.
         hard: The hard prerequisites of the Engineer track.
+        named: The skills that any of these is about.
         late: Of each hard prerequisite by its text, what the guide teaches later only.
         first: Id of the module with which the Engineer track begins.
         first_source: Where the guide says so, or else the module itself.
@@ -106,6 +107,7 @@ class Criteria:
     skip_source: Source
     take: tuple[Condition, ...]
     hard: tuple[Condition, ...]
+    named: frozenset[Skill]
     late: Mapping[str, tuple[Late, ...]]
     first: str
     first_source: Source
@@ -134,6 +136,8 @@ def criteria(guide: Guide) -> Criteria:
     hard = tuple(
         _condition(item) for checklist in guide.checklists if checklist.track == "engineer" for item in checklist.hard
     )
+    skips = tuple(map(_condition, skip.items)) if skip else ()
+    takes = tuple(map(_condition, take.items)) if take else ()
     chosen = {goal: _path(guide, goal) for goal in GOALS}
     options = {goal: option for goal in GOALS if (option := _option(guide, goal))}
     return Criteria(
@@ -141,10 +145,11 @@ def criteria(guide: Guide) -> Criteria:
         engineer=tuple(module.id for module in engineer),
         order={module.id: place for place, module in enumerate((*junior, *engineer))},
         closing={skill: tuple(_closing(junior, skill)) for skill in SKILLS},
-        skip=tuple(map(_condition, skip.items)) if skip else (),
+        skip=skips,
         skip_source=skip.source if skip else guide.track("engineer").source,
-        take=tuple(map(_condition, take.items)) if take else (),
+        take=takes,
         hard=hard,
+        named=frozenset(skill for one in (*skips, *takes, *hard) for skill in one.skills),
         late={one.text: tuple(_late(guide, one)) for one in hard},
         first=skip.module if skip and skip.start and skip.module else engineer[0].id,
         first_source=skip.start.source if skip and skip.start and skip.module else engineer[0].source,

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bot.placement.criteria import Condition, Criteria, names
-from bot.placement.situations import SKILLS, YEARS, Situation, Skill
+from bot.placement.situations import YEARS, Situation, Skill
 from knowledge.models import Option, Path
 
 
@@ -104,12 +104,12 @@ def judge(criteria: Criteria, situation: Situation) -> Judgement:
 
 
 def _skippable(criteria: Criteria, situation: Situation, judgement: Judgement, path: Path) -> set[str]:
-    """All of the Junior track, or what teaches a known skill; never what teaches one that is open."""
+    """All of the Junior track, or what teaches a known skill that the guide names; never what teaches an open one."""
     if judgement.whole:
         return set()
     junior = set(path.modules).intersection(criteria.junior)
     if not judgement.qualified:
-        known = {skill for skill in SKILLS if knows(criteria, situation, skill)}
+        known = {skill for skill in criteria.named if knows(criteria, situation, skill)}
         junior &= _closing(criteria, known)
     return junior - _closing(criteria, judgement.open)
 

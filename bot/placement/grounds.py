@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from bot.placement.criteria import Condition, Criteria, mentions, title
 from bot.placement.decisions import Decision, knows
 from bot.placement.recommendations import Gap, Missing, Reason, Skippable
-from bot.placement.situations import Situation
+from bot.placement.situations import YEARS, Situation
 from knowledge.models import Guide, Path
 
 NEW = ("new",)
@@ -32,18 +32,13 @@ def why(guide: Guide, criteria: Criteria, situation: Situation, decision: Decisi
 
 def skippable(criteria: Criteria, decision: Decision) -> Iterator[Skippable]:
     """The modules that may be skipped, each with the condition that allows it."""
-    for module in decision.skippable:
-        if allowing := _about(criteria, criteria.skip, module):
-            reason = Reason(f"Skip Junior if: {allowing.text}. That holds for you.", allowing.source)
-        elif decision.judgement.qualified:
-            reason = Reason("All that Skip Junior If lists holds for you.", criteria.skip_source)
-        elif met := _about(criteria, criteria.hard, module):
-            reason = Reason(f"The Engineer track asks for: {met.text}. That holds for you.", met.source)
-        elif otherwise := _about(criteria, criteria.take, module):
-            reason = Reason(f"Take Junior if: {otherwise.text}. That does not hold for you.", otherwise.source)
-        else:
-            continue
-        yield Skippable(module, reason)
+    return (Skippable(module, _allowing(criteria, decision, module)) for module in decision.skippable)
+
+
+def all_holds(criteria: Criteria) -> Reason:
+    """The statement that nothing is missing for skipping the Junior track."""
+    listed = "“Skip Junior If” lists" if criteria.skip else "the Engineer track asks for"
+    return Reason(f"You know or have finished all that {listed}.", criteria.skip_source)
 
 
 def missing(criteria: Criteria, situation: Situation, decision: Decision) -> Iterator[Missing]:
@@ -123,7 +118,9 @@ def _why_start(guide: Guide, criteria: Criteria, situation: Situation, decision:
         return
     if judgement.qualified and not judgement.taking:
         for one in criteria.skip:
-            yield Reason(f"Skip Junior if: {one.text}. That holds for you.", one.source)
+            comfortable = one.skills <= situation.skills and YEARS[situation.experience] >= one.years
+            holds = "That holds for you." if comfortable else "You finished the Junior modules about it."
+            yield Reason(f"Skip Junior if: {one.text}. {holds}", one.source)
         return
     if situation.experience == "new":
         yield Reason(f"You are new to software engineering. The Junior track is for: {junior.audience}.", junior.source)
@@ -134,6 +131,17 @@ def _why_start(guide: Guide, criteria: Criteria, situation: Situation, decision:
         yield Reason(f"Skip Junior if: {one.text}. That does not hold for you yet.", one.source)
     for one in judgement.taking:
         yield Reason(f"Take Junior if: {one.text}. That holds for you.", one.source)
+
+
+def _allowing(criteria: Criteria, decision: Decision, module: str) -> Reason:
+    """Why a module may be skipped; unless all holds, one of the conditions is about what it teaches."""
+    if one := _about(criteria, criteria.skip, module):
+        return Reason(f"Skip Junior if: {one.text}. That holds for you.", one.source)
+    if one := _about(criteria, criteria.hard, module):
+        return Reason(f"The Engineer track asks for: {one.text}. That holds for you.", one.source)
+    if (one := _about(criteria, criteria.take, module)) and not decision.judgement.qualified:
+        return Reason(f"Take Junior if: {one.text}. That does not hold for you.", one.source)
+    return all_holds(criteria)
 
 
 def _about(criteria: Criteria, conditions: Iterable[Condition], module: str) -> Condition | None:

@@ -304,6 +304,15 @@ def test_an_experienced_engineer_begins_with_the_engineer_track() -> None:
     assert (got.missing, got.conflicts) == ((), ())
 
 
+def test_a_finished_module_makes_up_for_years() -> None:
+    got = recommend(a_learner("some", ALL, {"junior-001"}))
+
+    assert got.start == "engineer-101"
+    python, docker, *_ = (one.text for one in got.why)
+    assert python == "Skip Junior if: Comfortable with Python (2+ years). You finished the Junior modules about it."
+    assert docker == "Skip Junior if: Know Docker and Kubernetes basics. That holds for you."
+
+
 def test_what_the_answers_do_not_tell_is_left_to_be_checked() -> None:
     checks = [(one.text, one.source.heading) for one in recommend(a_learner("more", ALL)).checks]
 
@@ -463,9 +472,26 @@ def test_a_guide_without_conditions_options_or_questions_goes_by_its_checklist()
         (TEXT[TEXT.index("## Common Questions") : TEXT.index("## Next Steps")], ""),
     )
 
-    assert recommend(a_learner("more", FOUR), bare).start == "engineer-101"
+    experienced = recommend(a_learner("more", FOUR), bare)
+    assert experienced.start == "engineer-101"
+    assert experienced.skippable[1].why.text == "You know or have finished all that the Engineer track asks for."
     assert recommend(a_learner("more", FOUR[1:]), bare).start == "junior-001"
+    assert "junior-004" in recommend(a_learner("more", ("python", "ml")), bare).modules, "no rule allows to skip it"
     assert recommend(a_learner("more", (), JUNIOR), bare).option is None
+
+
+def test_a_path_within_the_junior_track_conflicts_with_nothing() -> None:
+    engineers = TEXT[
+        TEXT.index("Engineer Mod 101 (Foundations)\n         ↓\nJunior Mod 005") : TEXT.index(
+            "```\n\n**Timeline**: 6-9"
+        )
+    ]
+    short = another_guide((engineers, "Junior Mod 005-006 (Containers + K8s)\n"))
+
+    got = recommend(a_learner("some", ()), short)
+
+    assert set(got.modules) == {*sorted(JUNIOR)[:6], "junior-010"}
+    assert [one.one.source.heading for one in got.conflicts] == ["Q: Which track should I start with?"]
 
 
 def test_a_guide_without_paths_recommends_none() -> None:
@@ -473,3 +499,9 @@ def test_a_guide_without_paths_recommends_none() -> None:
 
     with pytest.raises(ValueError, match="recommends none"):
         another_guide((paths, ""))
+
+
+def test_a_guide_with_one_path_offers_no_other() -> None:
+    only = another_guide((TEXT[TEXT.index("#### Path 1") : TEXT.index("#### Path 4")], ""))
+
+    assert recommend(a_learner("new", (), goal="unsure"), only).alternative is None

@@ -57,6 +57,14 @@ def test_the_stages_are_the_guides_own() -> None:
     ]
 
 
+def test_a_stage_spans_its_modules() -> None:
+    """Junior 001-004 have 60 of 160 lesson hours, so 112.5 to 150 hours: 79 to 105 days at 10 hours a week."""
+    stage = plan_of("path-1", Terms(START, Span.of(10))).stages[0]
+
+    assert (stage.hours, stage.start) == (Span.of(112.5, 150), Days(START, START))
+    assert stage.end == Days(START + timedelta(days=78), START + timedelta(days=104))
+
+
 def test_modules_of_ones_own_are_steps_by_track() -> None:
     steps = steps_of_modules(["junior-001", "junior-010", "engineer-102"], GUIDE)
 
