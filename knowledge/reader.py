@@ -58,9 +58,10 @@ def read(data: bytes, name: str) -> Guide:
     text = _text(data, name)
     page = Manuscript(name, without_comments(name, text.split("\n")))
     draft = Draft()
+    titles = [(chapter, notation.without_emphasis(chapter.title)) for chapter in page.chapters]
     for pattern, read_chapter in READERS:
-        for chapter in page.chapters:
-            heading = re.fullmatch(rf"\W*{pattern}\W*", notation.without_emphasis(chapter.title), re.IGNORECASE)
+        for chapter, title in titles:
+            heading = re.fullmatch(rf"\W*{pattern}\W*", title, re.IGNORECASE)
             if heading:
                 read_chapter(page, chapter, heading, draft)
     _require(page, draft)

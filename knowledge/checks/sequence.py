@@ -33,14 +33,14 @@ def _strays(path: Path, level: Level, positions: dict[str, int]) -> Iterator[tup
     """Modules that come too late in their track, with their stage, and the module ahead of them with its stage."""
     ahead: tuple[str, Stage] | None = None
     for stage in path.stages:
-        if stage.track != level:
-            continue
-        late = [module for module in stage.modules if ahead and positions[module] < positions[ahead[0]]]
+        late = []
+        for module in stage.modules if stage.track == level else ():
+            if ahead and positions[module] < positions[ahead[0]]:
+                late.append(module)
+            else:
+                ahead = module, stage
         if ahead and late:
             yield late, stage, *ahead
-        furthest = max(stage.modules, key=positions.__getitem__)
-        if ahead is None or positions[furthest] > positions[ahead[0]]:
-            ahead = furthest, stage
 
 
 def prerequisites(guide: Guide) -> Iterator[Remark]:
@@ -53,23 +53,24 @@ def prerequisites(guide: Guide) -> Iterator[Remark]:
         begin = next((stage for stage in path.stages if stage.track == "engineer"), None)
         if begin is None or all(stage.track == "engineer" for stage in path.stages):
             continue
-        start = path.modules.index(begin.modules[0])
-        missing = [module for module in taught if module not in path.modules[:start]]
+        before = path.modules[: path.modules.index(begin.modules[0])]
+        missing = [module for module in taught if module not in before]
         if missing:
             sources = dict.fromkeys(item.source for module in missing for item in taught[module])
             sentence = (
                 f"Path {path.number} reaches {modules(begin.modules[:1])} without hard prerequisites of the Engineer "
-                f"track: {_when(path, missing)}."
+                f"track: {_when(path.modules, missing)}."
             )
             yield Remark(sentence, (begin.source, *sources))
 
 
-def _when(path: Path, missing: list[str]) -> str:
-    """Which of the missing modules come later in the path, and which never."""
-    later = [module for module in missing if module in path.modules]
-    never = [module for module in missing if module not in path.modules]
-    told = [f"{modules(later)} only later"] if later else []
-    return ", ".join([*told, *([f"{modules(never)} not at all"] if never else [])])
+def _when(taken: tuple[str, ...], missing: list[str]) -> str:
+    """Which of the missing modules a path takes later, and which never."""
+    told = {
+        "only later": [module for module in missing if module in taken],
+        "not at all": [module for module in missing if module not in taken],
+    }
+    return ", ".join(f"{modules(some)} {when}" for when, some in told.items() if some)
 
 
 def _taught(guide: Guide) -> Iterator[tuple[str, list[Item]]]:
@@ -91,13 +92,12 @@ def continuations(guide: Guide) -> Iterator[Remark]:
     """Paths that take an Engineer module without, or before, a Junior module that it continues."""
     names = {kind.id: kind.name for kind in guide.progression_types}
     for path in guide.paths:
-        if all(stage.track == "engineer" for stage in path.stages):
-            continue
-        for row in guide.mappings:
-            if row.junior is None or row.engineer not in path.modules:
+        taken = path.modules
+        for row in guide.mappings if any(stage.track == "junior" for stage in path.stages) else ():
+            if row.junior is None or row.engineer not in taken:
                 continue
-            if row.junior not in path.modules[: path.modules.index(row.engineer)]:
-                how = "before" if row.junior in path.modules else "without"
+            if row.junior not in taken[: taken.index(row.engineer)]:
+                how = "before" if row.junior in taken else "without"
                 sentence = (
                     f"Path {path.number} takes {modules([row.engineer])} {how} {modules([row.junior])}, "
                     f"which it continues ({names[row.progression]})."

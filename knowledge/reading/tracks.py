@@ -81,7 +81,7 @@ def read_checklist(page: Manuscript, chapter: Chapter, heading: re.Match[str], d
     """What a track asks for before it begins: hard prerequisites, and what is helpful but optional."""
     lists: dict[str, list[Item]] = {"hard": [], "optional": []}
     for name, above, block in _named_lists(chapter):
-        kind = next((kind for kind in lists if kind in name.casefold()), None)
+        kind = next((kind for kind in lists if kind in notation.slug(name).split("-")), None)
         if kind:
             page.take(chapter, above, above)
             lists[kind] += (page.item(chapter, entry) for entry in block.entries)
