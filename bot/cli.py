@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, JsonValue, ValidationError
 
@@ -60,8 +60,17 @@ def _parser() -> argparse.ArgumentParser:
     asked = ask.add_mutually_exclusive_group(required=True)
     asked.add_argument("question", nargs="?", metavar="QUESTION")
     asked.add_argument("--jsonl", action="store_true", help='answer lines of {"id": ..., "q": ...} from standard input')
-    ask.add_argument("--json", action="store_true", help="print the reply as JSON")
+    form = ask.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the reply as JSON")
+    form.add_argument("--explain", action="store_true", help="print what was understood, and what else came close")
     ask.set_defaults(run=_ask)
+
+    questions = commands.add_parser("questions", help="make the bot understand more ways to ask")
+    review = questions.add_subparsers(required=True, metavar="COMMAND").add_parser(
+        "review", help="ask every line of a file, and tell which phrasing or nickname would help where it goes wrong"
+    )
+    review.add_argument("file", type=Path, metavar="FILE.jsonl", help='lines of {"q": ...}')
+    review.set_defaults(run=_review_questions)
 
     check = commands.add_parser("check", help="what was read from a guide, and what looks wrong in it")
     check.add_argument("guide", nargs="?", type=Path, metavar="GUIDE", help="a Markdown file; the one in use otherwise")
@@ -86,13 +95,15 @@ def _ask(arguments: argparse.Namespace) -> int:
     knowledge = load(read_settings().guide)
     if arguments.jsonl:
         return _ask_lines(knowledge)
-    reply = knowledge.ask(arguments.question)
+    explanation = knowledge.explain(arguments.question)
     if arguments.json:
-        print(json.dumps(_as_json(reply), indent=2))
-    else:
-        from bot.terminal import show_reply
+        print(json.dumps(_as_json(explanation.reply), indent=2))
+        return 0
+    from bot.terminal import show_explanation, show_reply
 
-        show_reply(reply)
+    show_reply(explanation.reply)
+    if arguments.explain:
+        show_explanation(explanation)
     return 0
 
 
@@ -129,6 +140,31 @@ def _as_json(reply: Reply) -> dict[str, Any]:
 def _answer_as_json(answer: Answer) -> dict[str, Any]:
     sources = [source.model_dump() for source in answer.sources]
     return {"question": answer.question, "title": answer.title, "text": answer.text, "sources": sources}
+
+
+class _Question(BaseModel):
+    """One line of `advisor questions review`; the labels of a test set may be absent."""
+
+    q: str
+    kind: Literal["answerable", "unanswerable"] | None = None
+    sections: frozenset[str] = frozenset()
+
+
+def _review_questions(arguments: argparse.Namespace) -> int:
+    from bot.terminal import show_misses
+    from knowledge.improving import Asked, misses
+
+    try:
+        lines = [line for line in arguments.file.read_bytes().splitlines() if line.strip()]
+        questions = [_Question.model_validate_json(line) for line in lines]
+    except (OSError, ValidationError):
+        message = f'{arguments.file} is not a file with lines like {{"q": "a question"}}.'
+        raise AdvisorError(message) from None
+    asked = [
+        Asked(question.q, question.sections, question.kind and question.kind == "answerable") for question in questions
+    ]
+    show_misses(misses(load(read_settings().guide), asked), len(asked))
+    return 0
 
 
 def _check(arguments: argparse.Namespace) -> int:

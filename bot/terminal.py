@@ -1,12 +1,29 @@
 """What is seen in a terminal? Replies, and what `advisor check` found."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from rich.console import Console
 from rich.markdown import Markdown
 from rich.table import Table
 from rich.text import Text
 
 from knowledge import Guide, Reply, Source
+from knowledge.improving import Miss, Remedy
 from knowledge.review import review, summary
+from knowledge.search import Explanation
+
+CANDIDATES = 5
+"""Most candidates of an explanation that are printed: the rest is noise."""
+
+_PLAIN: Mapping[str, Any] = {"title_justify": "left", "title_style": "bold", "box": None, "padding": (0, 2, 0, 0)}
+
+REMEDIES: Mapping[Remedy, str] = {
+    "phrasing": "A phrasing in questions.yaml would help",
+    "nickname": "A nickname in vocabulary.yaml would help",
+    "silent topic": "A topic that the guide is silent on, in questions.yaml, would help",
+    "answer": "The guide has nothing near",
+}
 
 
 def show_reply(reply: Reply) -> None:
@@ -21,6 +38,40 @@ def show_reply(reply: Reply) -> None:
     console.print(Text(reply.note or "The guide does not say."))
     for answer in reply.suggestions:
         console.print(Text(f"Did you mean: {answer.question}"))
+
+
+def show_explanation(explanation: Explanation) -> None:
+    """Print for a maintainer what was understood, and the candidates with the parts of their scores."""
+    understood = explanation.understood
+    read = _table("Understood")
+    read.add_row("words", Text(" ".join(word.text for word in understood.words)))
+    for written, mended in understood.corrections:
+        read.add_row("mended", Text(f"{written} to {mended}"))
+    for kind, found in understood.named.items():
+        read.add_row(kind, Text(", ".join(f"{id} {weight:.2f}" for id, weight in found.items())))
+    read.add_row("features", Text(", ".join(f"{name} {weight:.2f}" for name, weight in understood.features.items())))
+    close = Table("score", "shared", "lacking", "left over", "answer", "phrasing", title="Came close", **_PLAIN)
+    for candidate in explanation.candidates[:CANDIDATES]:
+        numbers = (candidate.score, candidate.matched, candidate.missing, candidate.extra)
+        close.add_row(*(f"{number:.2f}" for number in numbers), Text(candidate.id), Text(candidate.phrasing))
+    console = Console()
+    console.print(read, close)
+
+
+def show_misses(misses: Iterable[Miss], asked: int) -> None:
+    """Print for a maintainer which questions went wrong, by what would help."""
+    groups: dict[Remedy, list[Miss]] = {remedy: [] for remedy in REMEDIES}
+    for miss in misses:
+        groups[miss.remedy].append(miss)
+    console = Console()
+    for remedy, found in groups.items():
+        if found:
+            console.print(Text(f"{REMEDIES[remedy]} ({len(found)})", style="bold"))
+        for miss in found:
+            console.print(Text(f"  {miss.text}  [{miss.got}]"))
+            console.print(Text(f"    {miss.proposal}", style="dim"))
+    wrong = sum(map(len, groups.values()))
+    console.print(f"{asked} asked, {wrong} without the right answer.")
 
 
 def _place(source: Source) -> str:

@@ -87,6 +87,36 @@ def test_a_question_in_the_terminal_does_not_wait_for_discord_or_the_database() 
     assert not {"discord", "sqlalchemy", "alembic"} & set(program.stderr.split())
 
 
+def test_explain_tells_a_maintainer_what_was_understood(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "how long is the junoir track part-time", "--explain"]) == 0
+
+    output = capsys.readouterr().out
+    assert "6-9 months" in output
+    assert "junoir to junior" in output
+    assert "time:part-time:junior" in output
+
+
+def test_questions_that_go_wrong_are_listed_with_what_would_help(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answered = {"q": QUESTION, "kind": "answerable", "sections": ["Part-Time Study (10-15 hrs/week)"]}
+    file = tmp_path / "asked.jsonl"
+    file.write_text(json.dumps(answered) + '\n{"q": "how much zorblax is in the junior track"}\n')
+
+    assert main(["questions", "review", str(file)]) == 0
+
+    output = capsys.readouterr().out
+    assert QUESTION not in output
+    assert "how much zorblax" in output
+    assert "2 asked, 1 without the right answer." in output
+
+
+def test_what_holds_no_questions_cannot_be_reviewed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("missing.jsonl", "."):
+        assert main(["questions", "review", str(tmp_path / name)]) == 1
+        assert capsys.readouterr().err == f'{tmp_path / name} is not a file with lines like {{"q": "a question"}}.\n'
+
+
 def test_check_tells_what_was_read_and_what_looks_wrong(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
 
