@@ -21,9 +21,9 @@ def order(guide: Guide) -> Iterator[Remark]:
         strays = [stray for level in LEVELS for stray in _strays(path, level, positions)]
         if strays:
             told = ", ".join(f"{modules(late)} after {modules([ahead])}" for late, _, ahead, _ in strays)
-            stages = dict.fromkeys(stage for _, here, _, before in strays for stage in (before, here))
+            sources = {stage.source for _, here, _, before in strays for stage in (before, here)}
             sentence = f"Path {path.number} leaves the order of the modules: {told}."
-            yield Remark(sentence, tuple(stage.source for stage in stages))
+            yield Remark(sentence, tuple(sorted(sources, key=lambda source: source.first)))
         repeated = [module for module, times in Counter(path.modules).items() if times > 1]
         if repeated:
             yield Remark(f"Path {path.number} takes {modules(repeated)} more than once.", (path.source,))
