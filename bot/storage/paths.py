@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, String, Table, delete, select
+from sqlalchemy import JSON, BigInteger, Column, String, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.storage.database import Database
@@ -16,6 +16,15 @@ chosen_paths = Table(
     Column("path", String(80), nullable=False),
     Column("chosen_at", Instant, nullable=False),
     Column("guide_version", String(64), nullable=False),
+    Column("modules", JSON(none_as_null=True)),
+)
+custom_paths = Table(
+    "custom_paths",
+    metadata,
+    Column("learner", BigInteger, primary_key=True, autoincrement=False),
+    Column("modules", JSON, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 
