@@ -1,13 +1,16 @@
 import io
 import json
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 import knowledge
-from bot.cli import main
+from bot.cli import HEARTBEAT, main
+from bot.settings import data_folder
 
 SHIPPED = Path(knowledge.__file__).with_name("guide.md")
 QUESTION = "How long does the Junior track take part-time?"
@@ -173,6 +176,21 @@ def test_without_a_token_run_says_how_to_get_one_and_how_to_do_without(capsys: p
     assert "https://discord.com/developers/applications" in complaint
     assert "`advisor try` needs none" in complaint
     assert len(complaint.splitlines()) == 1
+
+
+def test_health_follows_the_heartbeat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    heartbeat = data_folder() / HEARTBEAT
+    assert main(["health"]) == 1
+
+    heartbeat.parent.mkdir(parents=True)
+    heartbeat.touch()
+    assert main(["health"]) == 0
+
+    an_hour_ago = time.time() - 3600
+    os.utime(heartbeat, (an_hour_ago, an_hour_ago))
+    assert main(["health"]) == 1
 
 
 def test_without_simcord_try_says_how_to_install_it(

@@ -1,8 +1,12 @@
+import asyncio
 import logging
+import os
+from pathlib import Path
 
 import pytest
+import simcord
 
-from bot.monitoring import DiscreetFormatter, start_logging
+from bot.monitoring import DiscreetFormatter, is_beating, keep_beating, start_logging
 from tests.conftest import Server
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.abcdefghijklmnopqrstuvwxyz012345678901"  # noqa: S105 - of no bot
@@ -67,3 +71,26 @@ def test_debug_is_for_our_own_lines_since_discords_hold_what_people_type() -> No
     assert logging.getLogger("bot.client").isEnabledFor(logging.DEBUG)
     assert not logging.getLogger("discord.gateway").isEnabledFor(logging.DEBUG)
     assert not logging.getLogger("sqlalchemy.engine").isEnabledFor(logging.DEBUG)
+
+
+async def test_the_heart_beats_while_the_bot_is_connected(simcord_env: simcord.Env, tmp_path: Path) -> None:
+    heartbeat = tmp_path / "new" / "heartbeat"
+
+    async with asyncio.timeout(10), asyncio.TaskGroup() as group:
+        beating = group.create_task(keep_beating(simcord_env.bot, heartbeat))
+        while not await asyncio.to_thread(heartbeat.exists):
+            pass
+        beating.cancel()
+
+    assert is_beating(heartbeat)
+
+
+async def test_the_heart_stands_still_while_the_connection_is_lost(simcord_env: simcord.Env, tmp_path: Path) -> None:
+    await simcord_env.bot.ws.close()
+
+    beating = asyncio.create_task(keep_beating(simcord_env.bot, tmp_path / "heartbeat"))
+    for _ in range(20):
+        await asyncio.to_thread(os.stat, tmp_path)
+    beating.cancel()
+
+    assert not is_beating(tmp_path / "heartbeat")

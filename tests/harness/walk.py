@@ -8,6 +8,7 @@ interpreter with the advisor installed. Exits with 0 where nothing was lost, ref
 
 import asyncio
 import importlib
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -18,11 +19,11 @@ QUESTION = "How long does the Junior track take part-time?"
 
 async def walk(driver: Any, python: str, folder: str) -> None:  # noqa: ANN401 - the harness has no types
     """Ask, choose a path, kill the process, start it again, press a button of before; raises AssertionError."""
-    bot = {
+    bot: dict[str, Any] = {
         "argv": ["bot", "run"],
         "cwd": folder,
         "python": python,
-        "env": {"ADVISOR_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/advisor.db", "ADVISOR_LOG_LEVEL": "DEBUG"},
+        "env": {"HOME": folder, "XDG_DATA_HOME": folder, "ADVISOR_LOG_LEVEL": "DEBUG"},
     }
     async with driver.Driver() as discord:
         place = discord.guild, discord.channel, discord.user
@@ -30,6 +31,9 @@ async def walk(driver: Any, python: str, folder: str) -> None:  # noqa: ANN401 -
         answer = await discord.slash(*place, "ask", question=QUESTION)
         assert "6-9 months" in answer.text, answer.text
         await discord.slash(*place, "path choose", path="path-1")
+        await discord.until(Path(folder, "curriculum-advisor", "heartbeat").exists, what="a heartbeat")
+        health = await asyncio.create_subprocess_exec(python, "-m", "bot", "health", env=os.environ | bot["env"])
+        assert await health.wait() == 0
 
         await discord.kill9()
         second_start = await discord.start_bot(**bot, sync=False)  # nothing changed, so nothing is sent again
