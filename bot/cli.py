@@ -197,6 +197,7 @@ async def _serve(settings: Settings, token: str) -> None:
     from bot.monitoring import keep_beating, start_logging
 
     start_logging(settings.log_level)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody misses voice here
     async with made_client(settings, settings.database_url) as client, client:
         try:
             await client.login(token)
