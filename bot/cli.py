@@ -204,12 +204,15 @@ async def _serve(settings: Settings, token: str) -> None:
         except discord.LoginFailure:
             message = "Discord does not know the token in DISCORD_TOKEN: copy it again from the application's Bot page."
             raise AdvisorError(message) from None
-        except OSError as error:
+        except (OSError, discord.HTTPException) as error:
             message = f"Discord cannot be reached: {error}."
             raise AdvisorError(message) from error
         beating = asyncio.create_task(keep_beating(client, data_folder() / HEARTBEAT))
         try:
             await client.connect()
+        except discord.ConnectionClosed as error:
+            message = f"Discord has ended the connection for good, with code {error.code}: is the token still the same?"
+            raise AdvisorError(message) from error
         finally:
             beating.cancel()
 
@@ -249,7 +252,7 @@ async def _simulate(folder: Path, port: int | None, *, browse: bool) -> None:
     ):
         print(f"The server is open at {preview.url}\nCtrl-C ends it.", flush=True)
         if browse:
-            webbrowser.open(preview.url)
+            await asyncio.to_thread(webbrowser.open, preview.url)
         await preview.wait_closed()
 
 
