@@ -8,12 +8,15 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import Connection, Table, event, func, make_url, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import AdvisorError
 
+POSTGRES = "postgresql"
+"""How SQLAlchemy calls that dialect."""
 BUSY_SECONDS = 10
 """How long a writer waits for another one; SQLite has one at a time."""
 PRAGMAS = (f"busy_timeout = {BUSY_SECONDS * 1000}", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
@@ -39,6 +42,19 @@ class Database:
         """A transaction that is saved as a whole, or not at all where the block raises."""
         async with self._writer.begin() as connection:
             yield connection
+
+    @asynccontextmanager
+    async def changing(self, learner: int) -> AsyncIterator[AsyncConnection]:
+        """A transaction that reads and writes what belongs to one learner; those of the same learner take turns."""
+        async with self.writing() as connection:
+            if connection.dialect.name == POSTGRES:  # SQLite's writers take turns in any case
+                await connection.execute(select(func.pg_advisory_xact_lock(learner)))
+            yield connection
+
+
+def inserting(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An insert that can say what happens where the row exists, in the connection's dialect."""
+    return postgresql.insert(table) if connection.dialect.name == POSTGRES else sqlite.insert(table)
 
 
 @asynccontextmanager

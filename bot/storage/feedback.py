@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy import Column, Integer, String, Table, select
-from sqlalchemy.dialects.sqlite import insert
 
-from bot.storage.database import Database
+from bot.storage.database import Database, inserting
 from bot.storage.tables import metadata
 
 feedback = Table(
@@ -38,6 +37,8 @@ async def answer_counts(database: Database) -> dict[str, Counts]:
 async def count_verdict(database: Database, answer: str, verdict: Verdict) -> None:
     """Add one to an answer's count."""
     first = {"helpful": 0, "not_it": 0, verdict: 1}
-    query = insert(feedback).values(answer=answer, **first)
     async with database.writing() as connection:
-        await connection.execute(query.on_conflict_do_update(["answer"], set_={verdict: feedback.c[verdict] + 1}))
+        query = inserting(connection, feedback).values(answer=answer, **first)
+        await connection.execute(
+            query.on_conflict_do_update(index_elements=["answer"], set_={verdict: feedback.c[verdict] + 1})
+        )

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import JSON, BigInteger, Column, String, Table, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
-from bot.storage.database import Database
+from bot.storage.database import Database, inserting
 from bot.storage.tables import Instant, metadata
 
 chosen_paths = Table(
@@ -55,9 +54,9 @@ async def chosen_path(database: Database, learner: int) -> ChosenPath | None:
 async def save_path(database: Database, learner: int, choice: ChosenPath) -> None:
     """Put the learner on that path, in place of the one before."""
     values = {"path": choice.path, "chosen_at": choice.chosen_at, "guide_version": choice.guide_version}
-    query = insert(chosen_paths).values(learner=learner, **values).on_conflict_do_update(["learner"], set_=values)
-    async with database.writing() as connection:
-        await connection.execute(query)
+    async with database.changing(learner) as connection:
+        query = inserting(connection, chosen_paths).values(learner=learner, **values)
+        await connection.execute(query.on_conflict_do_update(index_elements=["learner"], set_=values))
 
 
 async def delete_path(database: Database, learner: int) -> bool:

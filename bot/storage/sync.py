@@ -1,9 +1,8 @@
 """Which commands does Discord know from us?"""
 
 from sqlalchemy import BigInteger, Column, String, Table, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
-from bot.storage.database import Database
+from bot.storage.database import Database, inserting
 from bot.storage.tables import metadata
 
 synced_commands = Table(
@@ -24,9 +23,9 @@ async def synced_digest(database: Database, application: int) -> str | None:
 async def save_digest(database: Database, application: int, digest: str) -> None:
     """Remember what was sent."""
     values = {"digest": digest}
-    query = insert(synced_commands).values(application=application, **values)
     async with database.writing() as connection:
-        await connection.execute(query.on_conflict_do_update(["application"], set_=values))
+        query = inserting(connection, synced_commands).values(application=application, **values)
+        await connection.execute(query.on_conflict_do_update(index_elements=["application"], set_=values))
 
 
 async def forget_digests(database: Database) -> None:
