@@ -50,10 +50,12 @@ def show_explanation(explanation: Explanation) -> None:
     for kind, found in understood.named.items():
         read.add_row(kind, Text(", ".join(f"{id} {weight:.2f}" for id, weight in found.items())))
     read.add_row("features", Text(", ".join(f"{name} {weight:.2f}" for name, weight in understood.features.items())))
-    close = Table("score", "shared", "lacking", "left over", "answer", "phrasing", title="Came close", **_PLAIN)
-    for candidate in explanation.candidates[:CANDIDATES]:
-        numbers = (candidate.score, candidate.matched, candidate.missing, candidate.extra)
-        close.add_row(*(f"{number:.2f}" for number in numbers), Text(candidate.id), Text(candidate.phrasing))
+    verdict = explanation.verdict
+    close = Table("score", "answer", "phrasing", "for and against", title="Came close", **_PLAIN)
+    for candidate in (*verdict.answers[:CANDIDATES], *filter(None, [verdict.silent])):
+        parts = ", ".join(f"{name} {value:.2f}" for name, value in candidate.parts.items() if value)
+        close.add_row(f"{candidate.score:.2f}", Text(candidate.id), Text(candidate.phrasing), Text(parts))
+    read.add_row("confidence", Text(f"{verdict.confidence:.2f}"))
     console = Console()
     console.print(read, close)
 

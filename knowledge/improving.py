@@ -74,13 +74,13 @@ def _remedy(knowledge: Knowledge, question: Asked, explanation: Explanation) -> 
     pattern = delexicalised(understood)
     if question.answerable is False:
         return "silent topic", f"silent: - {question.text}"
-    right = [c for c in explanation.candidates if c.answer and _cites(c.answer.sources, question.sections)]
+    right = [c for c in explanation.verdict.answers if c.answer and _cites(c.answer.sources, question.sections)]
     if right:
         return "phrasing", f"{right[0].template}: - {pattern}"
     strange = knowledge.strange_words(understood)
     if strange:
         return "nickname", f"vocabulary.yaml: {', '.join(strange)}"
-    near = dict.fromkeys(c.template for c in explanation.candidates[:_NEAREST] if c.answer)
+    near = dict.fromkeys(c.template for c in explanation.verdict.answers[:_NEAREST])
     return ("phrasing", f"{' or '.join(near)}: - {pattern}") if near else ("answer", pattern)
 
 

@@ -111,6 +111,8 @@ def everyday_english(path: Path) -> dict[str, int]:
     return words
 
 
+_SHORTEST = 3
+"""Letters of the shortest word that is mended."""
 COMMONEST = 10
 """Size of SCOWL that holds the commonest words."""
 _RARE = 35
@@ -199,6 +201,8 @@ class Language:
             for target, distance, _ in process.extract(
                 word, self._targets.get(length, ()), scorer=OSA.distance, score_cutoff=tolerance, limit=None
             ):
+                if len(word) == _SHORTEST and not _alike(word, target):
+                    continue
                 cost = distance + _unlikeness(word, target) - _FAMILIAR * math.log10(self._said[target])
                 if cost < best_cost:
                     best, best_cost = target, cost
@@ -207,7 +211,12 @@ class Language:
 
 def _tolerance(word: str) -> int:
     """How many slips a misspelled word may have: none in the shortest, two in long ones."""
-    return sum(len(word) >= length for length in (4, 8))
+    return sum(len(word) >= length for length in (3, 8))
+
+
+def _alike(word: str, target: str) -> bool:
+    """Whether a word of three letters is the target with two swapped, or with one dropped from its middle."""
+    return sorted(word) == sorted(target) or (len(target) > len(word) and word[0] + word[-1] == target[0] + target[-1])
 
 
 def _unlikeness(word: str, target: str) -> float:
@@ -215,4 +224,5 @@ def _unlikeness(word: str, target: str) -> float:
     cost = 0.0 if word[0] == target[0] else 0.6
     if sorted(word) == sorted(target):
         cost -= 0.4
-    return cost + 0.1 * abs(len(word) - len(target))
+    # A dropped letter is the commonest slip, a doubled or stray one the next.
+    return cost + (0.05 if len(target) > len(word) else 0.15 if len(target) < len(word) else 0.2)

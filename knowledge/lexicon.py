@@ -77,16 +77,20 @@ class Lexicon:
 _SHADOWING = ("subject", "option", "silent", "progression", "prerequisite")
 """Kinds whose phrases of several words hide what single words inside them would mean alone."""
 
+_SHADOWED = (("idea", "silent", "goal"), ("track", "silent"))
+"""Kinds that are hidden inside such phrases, and inside a goal: a platform engineer is not the Engineer track."""
+
 
 def _unshadowed(found: Iterable[Mention]) -> Iterator[Mention]:
     found = list(found)
-    shadows = [m for m in found if m.kind in _SHADOWING and m.end - m.first > 1]
+    shadows = [m for m in found if m.kind in (*_SHADOWING, "goal") and m.end - m.first > 1]
     for mention in found:
         size = mention.end - mention.first
         if any(
             shadow.first <= mention.first and mention.end <= shadow.end and shadow.end - shadow.first > size
             for shadow in shadows
-            if shadow is not mention and (mention.kind in ("idea", "silent", "goal") or shadow.kind == mention.kind)
+            if shadow is not mention
+            and (mention.kind in _SHADOWED[shadow.kind == "goal"] or shadow.kind == mention.kind)
         ):
             continue
         yield mention

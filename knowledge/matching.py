@@ -1,57 +1,71 @@
-"""Which answer fits a message best? Phrasings, names and own words, against what stays unexplained."""
+"""Which answers fit a message? Phrasings, names and own words, against what stays unexplained."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import product
 
 from knowledge.bank import SILENT, Bank, Pattern
 from knowledge.language import stem
+from knowledge.lexicon import Mention
 from knowledge.replies import Answer
 from knowledge.subjects import Subject
 from knowledge.understanding import PATH_WORDS, Understood
 
 CANDIDATES = 12
-"""Most candidates that are kept."""
-_PHRASINGS = 90
+"""Most answers, and most silent topics, that are kept."""
+_PHRASINGS = 140
 """Most phrasings that are looked at closely."""
 _FILLINGS = 24
 """Most ways to fill the slots of one phrasing that are tried."""
+_FILLERS = 6
+"""Most fillers of one slot that are tried."""
 
-# Weights, calibrated on the questions in tests/knowledge/questions (train) and kept by the score that CI checks.
-_SLOT = {
+SLOT_WEIGHTS = {
     "track": 1.3, "pace": 2.2, "module": 2.6, "subject": 2.0, "term": 2.0, "path": 2.6, "goal": 1.8,
     "option": 2.4, "progression": 2.4, "prerequisite": 1.8,
 }  # fmt: skip
-_UNUSED = {
+"""What a filled slot weighs beside ideas and words."""
+UNUSED_WEIGHTS = {
     "track": 0.7, "pace": 1.5, "module": 2.0, "subject": 1.2, "term": 0.8, "path": 2.0, "option": 1.6,
     "progression": 0.8, "silent": 2.5,
 }  # fmt: skip
-_MISSING = 0.55
-_EXTRA = 0.55
-_DOUBT = 0.5
-_HINT = 0.5
-_IDEA_LOAD = 0.5
-_EXPLAINED = 0.8
-_CONTENT = 0.35
-_RARITY = {10: 0.45, 20: 0.9, 35: 1.2}
-_FOREIGN = 1.5
+"""What a name weighs that an answer does not take up."""
+_MISSING, _EXTRA, _DOUBT = 0.55, 0.55, 0.5
+"""Tversky's weights of what only the phrasing and only the message has, and what keeps the thinnest matches low."""
 _EVIDENCE = 0.05
+"""What the bank's evidence for a kind adds to a score."""
+_HINT = 0.5
+"""Share of its weight that a slot counts which helps and is not needed."""
+_IDEA_LOAD = 0.5
+"""Share of its weight by which an idea speaks against an answer that does not take it up."""
+_EXPLAINED, _CONTENT = 0.8, 0.35
+"""Shares of a word's load that an answer takes away and gains by holding the word itself."""
+_RARITY = {10: 0.45, 20: 0.9, 35: 1.2}
+"""Load of a word that no phrasing has, by SCOWL's sizes."""
+_FOREIGN = 1.5
+"""Load of a word that everyday English does not have."""
+_CONTEXT_SHARE = 0.4
+"""Share of a match that is lost where the message only tells and does not ask."""
+FAINT = 0.55
+"""How sure it is that an everyday word means the term it stands for."""
+_OWN_MODULE, _LEVEL_MODULE = 0.85, 0.95
+"""How sure it is that a subject means its module, without and with the level named."""
+_PATH_ALONE, _PATH_NEAR = 0.4, 0.8
+"""How sure it is that a subject's name means the path of that name: alone, and with paths spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An answer with how well it fits.
+    """An answer or a silent topic with how well it fits.
 
     Attributes:
         id: The answer's id, or SILENT with a topic.
         answer: None for a silent topic.
-        score: From 0 to 1.
+        score: From 0 to 1: Tversky's index, and a little of the bank's evidence.
         template: The kind of question, as in the bank.
         phrasing: The phrasing that fits best.
-        matched: Weight of what message and phrasing share.
-        missing: Weight of what the phrasing has and the message lacks.
-        extra: Weight of what the message has and neither phrasing nor answer explains.
+        parts: What the score is made of, by name; what a judge weighs.
     """
 
     id: str
@@ -59,19 +73,39 @@ class Candidate:
     score: float
     template: str
     phrasing: str
-    matched: float
-    missing: float
-    extra: float
+    parts: dict[str, float] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """A message with what is worked out once for all phrasings."""
+class Asked:
+    """A message with what is worked out once for all phrasings.
+
+    Attributes:
+        understood: The message as understood.
+        fillers: What may fill each slot, with how sure it is, from 0 to 1.
+        loads: What each feature weighs against an answer that does not take it up.
+        load: All loads together.
+    """
 
     understood: Understood
     fillers: Mapping[str, Mapping[str, float]]
     loads: Mapping[str, float]
     load: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A phrasing with its slots filled."""
+
+    id: str
+    answer: Answer | None
+    score: float
+    pattern: Pattern
+    chosen: tuple[tuple[str, float], ...]
+    matched: float
+    missing: float
+    extra: float
+    said: float
 
 
 class Matcher:
@@ -82,6 +116,7 @@ class Matcher:
         answers: Every answer by id.
         stems: The stems of each answer's text, by id.
         subjects: Subjects by id.
+        terms: How telling each term is, by id.
         english: Everyday words with their SCOWL sizes.
         empty: Words without a topic.
     """
@@ -92,6 +127,7 @@ class Matcher:
         answers: Mapping[str, Answer],
         stems: Mapping[str, frozenset[str]],
         subjects: Mapping[str, Subject],
+        terms: Mapping[str, float],
         english: Mapping[str, int],
         empty: frozenset[str],
     ) -> None:
@@ -99,39 +135,62 @@ class Matcher:
         self._answers = answers
         self._stems = stems
         self._subjects = subjects
+        self._terms = terms
         self._english = english
         self._empty = empty
 
-    def candidates(self, understood: Understood) -> list[Candidate]:
-        """The best candidates, best first, each answer once."""
+    def asked(self, understood: Understood) -> Asked:
+        """The message with its fillers and loads."""
         loads = self._loads(understood)
-        fillers = self._fillers(understood)
-        features = understood.features | {f"slot:{slot}": 1.0 for slot in fillers}
-        asked = _Asked(understood, fillers, loads, sum(loads.values()))
+        return Asked(understood, self._fillers(understood), loads, sum(loads.values()))
+
+    def candidates(self, asked: Asked) -> list[Candidate]:
+        """The best answers and silent topics, each once, best first."""
+        features = asked.understood.features | {f"slot:{slot}": 1.0 for slot in asked.fillers}
         evidence: dict[str, float] = {}
-        best: dict[str, Candidate] = {}
-        for pattern, matched, present in self._promising(asked):
+        best: dict[str, _Filled] = {}
+        runners_up: dict[str, float] = {}
+        for pattern, matched, missing in self._promising(asked):
             if pattern.template not in evidence:
-                evidence[pattern.template] = _EVIDENCE * self._bank.evidence(pattern.template, features)
-            for found in self._filled(asked, pattern, matched, present):
-                candidate = replace(found, score=found.score + evidence[pattern.template])
-                known = best.get(candidate.id)
-                if known is None or candidate.score > known.score:
-                    best[candidate.id] = candidate
-        return nlargest(CANDIDATES, best.values(), key=lambda candidate: candidate.score)
+                evidence[pattern.template] = self._bank.evidence(pattern.template, features)
+            for found in self._filled(asked, pattern, matched, missing):
+                known = best.setdefault(found.id, found)
+                if known is not found:
+                    best[found.id], second = (found, known) if found.score > known.score else (known, found)
+                    runners_up[found.id] = max(second.score, runners_up.get(found.id, 0.0))
+
+        def score(found: _Filled) -> float:
+            return found.score + _EVIDENCE * evidence[found.pattern.template]
+
+        kept = [
+            found
+            for is_silent in (False, True)
+            for found in nlargest(CANDIDATES, (f for f in best.values() if (f.answer is None) is is_silent), key=score)
+        ]
+        return [
+            Candidate(
+                found.id,
+                found.answer,
+                score(found),
+                found.pattern.template,
+                found.pattern.text,
+                self._parts(asked, found, evidence[found.pattern.template], runners_up.get(found.id, 0.0)),
+            )
+            for found in sorted(kept, key=score, reverse=True)
+        ]
 
     def is_strange(self, word: str) -> bool:
         """Whether neither the bank nor everyday English knows the word."""
         return not self._bank.weight(f"w:{stem(word)}") and word not in self._english and word not in self._empty
 
-    def _promising(self, asked: _Asked) -> list[tuple[Pattern, float, float]]:
-        """The phrasings whose slots can be filled and that share most with the message."""
+    def _promising(self, asked: Asked) -> list[tuple[Pattern, float, float]]:
+        """The phrasings whose slots can be filled and that share most with the message: matched and missing weight."""
         bank = self._bank
         matched: dict[int, float] = {}
         present: dict[int, float] = {}
         for feature, position in asked.understood.features.items():
             weight = bank.weight(feature)
-            share = weight * (0.6 + 0.4 * position)
+            share = weight * (1 - _CONTEXT_SHARE + _CONTEXT_SHARE * position)
             for index in bank.by_feature.get(feature, ()):
                 matched[index] = matched.get(index, 0.0) + share
                 present[index] = present.get(index, 0.0) + weight
@@ -142,31 +201,25 @@ class Matcher:
         for index, share in matched.items():
             pattern = bank.patterns[index]
             if all(slot in asked.fillers for slot in pattern.slots):
-                slots = sum(_SLOT[slot] for slot in pattern.slots)
+                slots = sum(SLOT_WEIGHTS[slot] for slot in pattern.slots)
                 missing = pattern.weight - present.get(index, 0.0)
-                promise = (share + slots) / (share + slots + _MISSING * missing + _EXTRA * asked.load * 0.5 + _DOUBT)
-                found.append((promise, index, share, missing))
+                found.append((_tversky(share + slots, missing, asked.load / 2), index, share, missing))
         return [(bank.patterns[index], share, missing) for _, index, share, missing in nlargest(_PHRASINGS, found)]
 
-    def _filled(self, asked: _Asked, pattern: Pattern, matched: float, missing: float) -> Iterator[Candidate]:
+    def _filled(self, asked: Asked, pattern: Pattern, matched: float, missing: float) -> Iterator[_Filled]:
+        """The phrasing in every way that its slots can be filled so that the guide has an answer."""
+        met, unmet = self._hints(asked, pattern)
+        matched += met
+        missing += unmet
         extra = asked.load - sum(asked.loads.get(feature, 0.0) for feature in pattern.features)
-        for slot in pattern.hints:
-            if slot in asked.fillers:
-                matched += _HINT * _SLOT[slot]
-            else:
-                missing += _HINT * _SLOT[slot]
-        for kind, named in pattern.names:
-            if named in asked.understood.named.get(kind, ()):
-                matched += _HINT * _SLOT[kind]
-            else:
-                missing += _HINT * _SLOT[kind]
         if pattern.template.startswith(SILENT):
-            matched += sum(_SLOT[slot] for slot in pattern.slots)
-            unused = self._unused(asked, frozenset(), pattern, None)
-            yield _candidate(pattern.template, None, pattern, matched, missing, extra + unused)
+            matched += sum(SLOT_WEIGHTS[slot] for slot in pattern.slots)
+            extra += sum(self._unused(asked, pattern, frozenset(), None).values())
+            score = _tversky(matched, missing, extra)
+            yield _Filled(pattern.template, None, score, pattern, (), matched, missing, extra, 0.0)
             return
-        choices = [nlargest(6, asked.fillers[slot].items(), key=lambda item: item[1]) for slot in pattern.slots]
-        for number, chosen in enumerate(product(*choices)):
+        fillers = [nlargest(_FILLERS, asked.fillers[slot].items(), key=lambda item: item[1]) for slot in pattern.slots]
+        for number, chosen in enumerate(product(*fillers)):
             if number >= _FILLINGS:
                 return
             id = pattern.template
@@ -175,58 +228,95 @@ class Matcher:
             answer = self._answers.get(id)
             if answer is None:
                 continue
-            weights = [(_SLOT[slot], quality) for slot, (_, quality) in zip(pattern.slots, chosen, strict=True)]
-            said, unsaid = self._own_words(asked, pattern, self._stems[id])
-            yield _candidate(
-                id,
-                answer,
-                pattern,
-                matched + sum(weight * quality for weight, quality in weights) + said,
-                missing + sum(weight * (1 - quality) for weight, quality in weights),
-                extra - unsaid + self._unused(asked, frozenset(filler for filler, _ in chosen), pattern, answer),
-            )
+            sure = [(SLOT_WEIGHTS[slot], quality) for slot, (_, quality) in zip(pattern.slots, chosen, strict=True)]
+            said = self._said(asked, pattern, self._stems[id])
+            unused = self._unused(asked, pattern, frozenset(filler for filler, _ in chosen), answer)
+            got = matched + sum(weight * quality for weight, quality in sure) + _CONTENT * said
+            lacking = missing + sum(weight * (1 - quality) for weight, quality in sure)
+            left = max(0.0, extra - _EXPLAINED * said + sum(unused.values()))
+            yield _Filled(id, answer, _tversky(got, lacking, left), pattern, chosen, got, lacking, left, said)
 
-    def _own_words(self, asked: _Asked, pattern: Pattern, stems: frozenset[str]) -> tuple[float, float]:
-        """What the answer's own words add to the match and take from what is unexplained."""
-        explained = sum(
+    def _hints(self, asked: Asked, pattern: Pattern) -> tuple[float, float]:
+        """The weight of what the phrasing names beside its slots, as far as the message has it and has it not."""
+        met = unmet = 0.0
+        for slot in pattern.hints:
+            if slot in asked.fillers:
+                met += _HINT * SLOT_WEIGHTS[slot]
+            else:
+                unmet += _HINT * SLOT_WEIGHTS[slot]
+        for kind, name in pattern.names:
+            if name in asked.understood.named.get(kind, ()):
+                met += _HINT * SLOT_WEIGHTS[kind]
+            else:
+                unmet += _HINT * SLOT_WEIGHTS[kind]
+        return met, unmet
+
+    def _said(self, asked: Asked, pattern: Pattern, stems: frozenset[str]) -> float:
+        """The load of the message's words that the phrasing lacks and the answer itself holds."""
+        return sum(
             load
             for feature, load in asked.loads.items()
             if feature.startswith("w:") and feature[2:] in stems and feature not in pattern.features
         )
-        return _CONTENT * explained, _EXPLAINED * explained
 
-    def _unused(self, asked: _Asked, filled: frozenset[str], pattern: Pattern, answer: Answer | None) -> float:
-        """The weight of names in the message that neither the slots nor the answer take up."""
+    def _unused(
+        self, asked: Asked, pattern: Pattern, filled: frozenset[str], answer: Answer | None
+    ) -> dict[str, float]:
+        """The weight, by kind, of names in the message that neither the slots nor the answer take up."""
         understood = asked.understood
         about = answer.about if answer else frozenset()
         stems = self._stems[answer.id] if answer else frozenset()
         taken = [(m.first, m.end) for m in understood.mentions if filled.intersection(m.ids)]
-        weight = 0.0
+        unused: dict[str, float] = {}
         for mention in understood.mentions:
-            cost = _UNUSED.get(mention.kind, 0.0)
-            if not cost or filled.intersection(mention.ids) or about.intersection(mention.ids):
+            weight = UNUSED_WEIGHTS.get(mention.kind, 0.0)
+            if not weight or filled.intersection(mention.ids) or about.intersection(mention.ids):
                 continue
-            if any((mention.kind, id) in pattern.names for id in mention.ids):
-                continue
-            if mention.kind in pattern.hints or (mention.kind in pattern.slots and answer is None):
-                continue
-            if mention.kind == "silent" and pattern.template == SILENT + mention.ids[0]:
+            if _is_named(pattern, mention, anywhere=answer is None):
                 continue
             if any(first < mention.end and mention.first < end for first, end in taken):
                 continue
-            if mention.kind == "path":
-                cost *= _explicit(understood, mention.ids[0])
             spoken = understood.words[mention.first : mention.end]
             if mention.kind in ("term", "subject") and all(word.stem in stems for word in spoken):
                 continue
-            weight += cost * understood.named[mention.kind][mention.ids[0]]
-        return weight
+            if mention.kind == "path":
+                weight *= _explicit(understood, mention.ids[0])
+            weight *= understood.named[mention.kind][mention.ids[0]]
+            unused[mention.kind] = unused.get(mention.kind, 0.0) + weight
+        return unused
+
+    def _parts(self, asked: Asked, found: _Filled, evidence: float, runner_up: float) -> dict[str, float]:
+        """What speaks for and against the candidate, by name."""
+        pattern = found.pattern
+        met, unmet = self._hints(asked, pattern)
+        parts = {
+            "closeness": found.score,
+            "closeness squared": found.score**2,
+            "evidence": evidence,
+            "runner-up": runner_up,
+            "matched": found.matched,
+            "missing": found.missing,
+            "extra": min(found.extra, 8.0),
+            "extra, at first": min(found.extra, 3.0),
+            "agreement": found.matched / (found.matched + found.missing + 1),
+            "own words": found.said,
+            "own words among extra": found.said / (found.extra + 0.5),
+            "phrasing": pattern.weight,
+            "hints met": met,
+            "hints unmet": unmet,
+        }
+        for slot, (_, quality) in zip(pattern.slots, found.chosen, strict=found.answer is not None):
+            parts[f"slot {slot}"] = parts.get(f"slot {slot}", 0.0) + quality
+        filled = frozenset(filler for filler, _ in found.chosen)
+        for kind, weight in self._unused(asked, pattern, filled, found.answer).items():
+            parts[f"unused {kind}"] = weight / UNUSED_WEIGHTS[kind]
+        return parts
 
     def _loads(self, understood: Understood) -> dict[str, float]:
         """What each feature of the message weighs against an answer that does not take it up."""
         loads: dict[str, float] = {}
         texts = {word.stem: word.text for word in understood.words}
-        idea_words = {
+        covered = {
             word.stem
             for mention in understood.mentions
             if mention.kind in ("idea", "silent", "goal")
@@ -236,14 +326,10 @@ class Matcher:
             weight = self._bank.weight(feature)
             if weight:
                 load = _IDEA_LOAD * weight
-            elif not feature.startswith("w:"):
+            elif not feature.startswith("w:") or feature[2:] in covered or texts[feature[2:]] in self._empty:
                 load = 0.0
             else:
-                text = texts[feature[2:]]
-                if text in self._empty or feature[2:] in idea_words:
-                    load = 0.0
-                else:
-                    load = _RARITY.get(self._english.get(text, 0), _FOREIGN)
+                load = _RARITY.get(self._english.get(texts[feature[2:]], 0), _FOREIGN)
             loads[feature] = load * position
         return loads
 
@@ -251,22 +337,35 @@ class Matcher:
         """What may fill each slot, with how sure it is, from 0 to 1."""
         named = understood.named
         fillers = {
-            kind: {id: 0.5 + 0.5 * weight for id, weight in named[kind].items()} for kind in _SLOT if named.get(kind)
+            kind: {id: (1 + weight) / 2 for id, weight in named[kind].items()}
+            for kind in SLOT_WEIGHTS
+            if named.get(kind)
         }
+        if "term" in fillers:
+            fillers["term"] = {id: sure * self._terms[id] for id, sure in fillers["term"].items()}
+        if "path" in fillers:
+            fillers["path"] = {id: sure * _explicit(understood, id) for id, sure in fillers["path"].items()}
         tracks = fillers.get("track", {})
         if {"junior", "engineer"} <= tracks.keys():
             tracks.setdefault("both", 0.9)
         modules = fillers.get("module", {})
         for id, weight in named.get("subject", {}).items():
             for level, ids in self._subjects[id].modules.items():
-                quality = 0.95 if level in tracks else 0.85
+                sure = (_LEVEL_MODULE if level in tracks else _OWN_MODULE) * (1 + weight) / 2
                 for module in ids:
-                    modules[module] = max(modules.get(module, 0.0), quality * (0.5 + 0.5 * weight))
-        if modules:
-            fillers["module"] = modules
-        if "path" in fillers:
-            fillers["path"] = {id: quality * _explicit(understood, id) for id, quality in fillers["path"].items()}
-        return fillers
+                    modules[module] = max(modules.get(module, 0.0), sure)
+        return fillers | ({"module": modules} if modules else {})
+
+
+def _is_named(pattern: Pattern, mention: Mention, *, anywhere: bool) -> bool:
+    """Whether the phrasing itself names the thing or its kind; in a silent phrasing a slot is filled by anything."""
+    if mention.kind == "silent":
+        return pattern.template == SILENT + mention.ids[0]
+    return (
+        any((mention.kind, id) in pattern.names for id in mention.ids)
+        or mention.kind in pattern.hints
+        or (anywhere and mention.kind in pattern.slots)
+    )
 
 
 def _explicit(understood: Understood, path: str) -> float:
@@ -276,13 +375,9 @@ def _explicit(understood: Understood, path: str) -> float:
             spoken = {word.stem for word in understood.words[mention.first : mention.end]}
             if spoken & PATH_WORDS:
                 return 1.0
-    return 0.8 if {"path", "which-path"} & understood.features.keys() else 0.4
+    return _PATH_NEAR if {"path", "which-path"} & understood.features.keys() else _PATH_ALONE
 
 
-def _candidate(
-    id: str, answer: Answer | None, pattern: Pattern, matched: float, missing: float, extra: float
-) -> Candidate:
-    """A candidate scored by Tversky's index, with a doubt that keeps the thinnest matches low."""
-    extra = max(0.0, extra)
-    score = matched / (matched + _MISSING * missing + _EXTRA * extra + _DOUBT)
-    return Candidate(id, answer, score, pattern.template, pattern.text, matched, missing, extra)
+def _tversky(matched: float, missing: float, extra: float) -> float:
+    """Tversky's index of a message and a phrasing."""
+    return matched / (matched + _MISSING * missing + _EXTRA * max(0.0, extra) + _DOUBT)

@@ -1,5 +1,6 @@
 """What does a message ask for? A message -> Reply: an answer, a choice of close ones, or "the guide does not say"."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +10,9 @@ from knowledge.answers.composing import listed
 from knowledge.bank import SILENT, Bank
 from knowledge.completion import Completion
 from knowledge.following import continued
+from knowledge.judging import ANSWER_FROM, SUGGEST_FROM, Verdict, Weights, judge, read_weights
 from knowledge.language import COMMONEST, Language, everyday_english, stem, words_of
-from knowledge.matching import Candidate, Matcher
+from knowledge.matching import FAINT, Asked, Candidate, Matcher
 from knowledge.models import Guide
 from knowledge.naming import lexicon_of, numbers_of
 from knowledge.reader import read_file
@@ -21,16 +23,24 @@ from knowledge.understanding import Understanding, Understood
 from knowledge.vocabulary import QuestionBank, Vocabulary, read_questions, read_vocabulary
 
 _FOLDER = Path(__file__).parent
-ANSWER_FROM = 0.5
-SUGGEST_FROM = 0.35
+
+
+_MANY_KINDS = 4
+"""Kinds of question from which a word that they are asked with names nothing by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """How a reply came about: what was understood, and the best candidates."""
+    """How a reply came about.
+
+    Attributes:
+        understood: The message as understood, a follow-up in full.
+        verdict: The candidates as judged.
+        reply: What is said.
+    """
 
     understood: Understood
-    candidates: tuple[Candidate, ...]
+    verdict: Verdict
     reply: Reply
 
 
@@ -38,20 +48,26 @@ class Knowledge:
     """A guide that can be asked; never changes once made, and is safe to share between tasks."""
 
     def __init__(
-        self, guide: Guide, vocabulary: Vocabulary, questions: QuestionBank, english: Mapping[str, int]
+        self,
+        guide: Guide,
+        vocabulary: Vocabulary,
+        questions: QuestionBank,
+        english: Mapping[str, int],
+        weights: Weights,
     ) -> None:
         self.guide = guide
         self._questions = questions
+        self._weights = weights
 
         def stems_of(text: str) -> tuple[str, ...]:
             return tuple(stem(word) for word in words_of(text) if word not in vocabulary.unread)
 
         def is_common(word: str) -> bool:
-            return word in vocabulary.frame or english.get(word) == COMMONEST
+            return english.get(word) == COMMONEST
 
         self._numbers = numbers_of(guide)
         about = subjects(guide, vocabulary.subjects)
-        found = terms(guide, stems_of, is_common)
+        found = terms(guide, stems_of, is_common, vocabulary.frame | vocabulary.empty | _asked_with(questions))
         self.answers: Mapping[str, Answer] = all_answers(guide, about, found)
         """Every answer by its id."""
         language = Language(english, vocabulary.shorthand, _own_words(guide, vocabulary, questions))
@@ -67,6 +83,7 @@ class Knowledge:
             self.answers,
             {id: frozenset(stems_of(f"{answer.title} {answer.text}")) for id, answer in self.answers.items()},
             {subject.id: subject for subject in about},
+            {term.id: 1.0 if term.telling else FAINT for term in found},
             english,
             vocabulary.empty,
         )
@@ -80,8 +97,18 @@ class Knowledge:
         understood = self._understanding.understand(text)
         if after and isinstance(after.query, Understood):
             understood = continued(understood, after.query) or understood
-        candidates = self._matcher.candidates(understood)
-        return Explanation(understood, tuple(candidates), self._decide(understood, candidates))
+        asked = self._matcher.asked(understood)
+        verdict = judge(self._weights, asked, self._matcher.candidates(asked), self._strange(understood))
+        return Explanation(understood, verdict, self._decided(understood, verdict))
+
+    def matched(self, text: str) -> tuple[Asked, list[Candidate], int]:
+        """A message with its candidates and its number of strange words: what `judge` weighs."""
+        understood = self._understanding.understand(text)
+        asked = self._matcher.asked(understood)
+        return asked, self._matcher.candidates(asked), self._strange(understood)
+
+    def _strange(self, understood: Understood) -> int:
+        return len(self.strange_words(understood))
 
     def complete(self, text: str, limit: int = 25) -> tuple[Answer, ...]:
         """The answers whose questions best continue what somebody is typing, best first; popular ones for ''."""
@@ -91,20 +118,21 @@ class Knowledge:
         """The words of a message that neither the guide and its vocabulary nor everyday English knows."""
         return [word.text for word in understood.words if self._matcher.is_strange(word.text)]
 
-    def _decide(self, understood: Understood, candidates: list[Candidate]) -> Reply:
-        if not candidates or not understood.asks:
-            return Reply("none")
-        best = candidates[0]
-        near = [c.answer for c in candidates if c.answer and c.score >= SUGGEST_FROM]
+    def _decided(self, understood: Understood, verdict: Verdict) -> Reply:
+        """An answer where it is sure enough; else why there is none, or what is near."""
         if understood.unknown:
             return self._missing(*understood.unknown[0])
-        if best.answer is None:
-            topic = self._questions.silent[best.id.removeprefix(SILENT)]
+        near = tuple(candidate.answer for candidate in verdict.answers if candidate.answer)
+        if verdict.confidence >= ANSWER_FROM and understood.asks:
+            return Reply("answer", near[0], near[1 : SUGGESTIONS + 1], query=understood)
+        silent = verdict.silent
+        if silent and (not near or silent.score >= verdict.answers[0].score):
+            topic = self._questions.silent[silent.template.removeprefix(SILENT)]
             nearest = [self.answers[topic.near]] if topic.near in self.answers else []
             return Reply("none", suggestions=tuple(nearest), note=topic.note)
-        if best.score >= ANSWER_FROM:
-            return Reply("answer", best.answer, tuple(near[1 : SUGGESTIONS + 1]), query=understood)
-        return Reply("suggest" if near else "none", suggestions=tuple(near[:SUGGESTIONS]))
+        if verdict.confidence >= SUGGEST_FROM and understood.asks:
+            return Reply("suggest", suggestions=near[:SUGGESTIONS])
+        return Reply("none")
 
     def _missing(self, kind: str, number: str) -> Reply:
         """There is no such module, path or option; the nearest that there is."""
@@ -113,7 +141,7 @@ class Knowledge:
         name = {"module": "Mod", "path": "Path", "option": "Option"}[kind]
         near = [self.answers[f"{kind}:{id}"] for _, id in nearest]
         note = (
-            f"The guide has no {name} {number.upper()}; its {kind}s are {listed([text.upper() for text, _ in known])}."
+            f"The guide has no {name} {number.upper()}; its {kind}s are {listed(_runs([text for text, _ in known]))}."
         )
         return Reply("none", suggestions=tuple(near), note=note)
 
@@ -137,6 +165,14 @@ def _place(text: str) -> int:
 def _kinds(questions: QuestionBank) -> dict[str, tuple[str, ...]]:
     silent = {SILENT + topic: found.phrasings for topic, found in questions.silent.items()}
     return {**questions.kinds, **silent}
+
+
+def _asked_with(questions: QuestionBank) -> frozenset[str]:
+    """The words that people ask many kinds of question with, and which therefore name nothing."""
+    kinds_with = Counter(
+        found for phrasings in questions.kinds.values() for found in {w for p in phrasings for w in words_of(p)}
+    )
+    return frozenset(word for word, kinds in kinds_with.items() if kinds >= _MANY_KINDS)
 
 
 def _own_words(guide: Guide, vocabulary: Vocabulary, questions: QuestionBank) -> Iterator[str]:
@@ -163,4 +199,6 @@ def _own_words(guide: Guide, vocabulary: Vocabulary, questions: QuestionBank) ->
 def load(path: Path | None = None) -> Knowledge:
     """Read a guide, the shipped one unless told otherwise; raises GuideError where it cannot be read."""
     guide = read_file(path or _FOLDER / "guide.md")
-    return Knowledge(guide, read_vocabulary(), read_questions(), everyday_english(_FOLDER / "english.txt"))
+    return Knowledge(
+        guide, read_vocabulary(), read_questions(), everyday_english(_FOLDER / "english.txt"), read_weights()
+    )

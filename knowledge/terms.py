@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from knowledge.models import Guide, Level, Source
@@ -14,6 +15,8 @@ _QUALIFIERS = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r" (?:basics|basic|strategies|fundamentals)$", re.IGNORECASE)
+_MOST_PLACES = 6
+"""A single word that stands in more places names nothing in particular."""
 _PHRASE_WORDS = 4
 """Longest fragment that is a term of its own; a longer one is a sentence."""
 
@@ -48,23 +51,29 @@ class Term:
         name: As first written.
         stems: Its words' stems.
         places: Tables first; never empty.
+        telling: Whether the words alone name the term; an everyday word such as `Services` does not.
     """
 
     id: str
     name: str
     stems: tuple[str, ...]
     places: tuple[Place, ...]
+    telling: bool
 
 
 def terms(
-    guide: Guide, stems_of: Callable[[str], tuple[str, ...]], is_common: Callable[[str], bool]
+    guide: Guide,
+    stems_of: Callable[[str], tuple[str, ...]],
+    is_common: Callable[[str], bool],
+    frame: AbstractSet[str],
 ) -> tuple[Term, ...]:
     """Every term of the guide.
 
     Args:
         guide: The guide.
         stems_of: The stems by which words are compared.
-        is_common: Whether a word is everyday English and so no term by itself.
+        is_common: Whether a word is everyday English.
+        frame: Words of the guide's frame, which are no terms by themselves.
     """
     cells = [(place, stems_of(place.text)) for place in _places(guide)]
     holding: dict[str, list[int]] = {}
@@ -73,7 +82,7 @@ def terms(
             holding.setdefault(stem, []).append(index)
     found: dict[tuple[str, ...], str] = {}
     for place, _ in cells:
-        for name in _names(place.text, is_common):
+        for name in _names(place.text, frame):
             stems = stems_of(name)
             if stems:
                 found.setdefault(stems, name)
@@ -81,8 +90,10 @@ def terms(
     for stems, name in found.items():
         rarest = min((holding.get(stem, []) for stem in stems), key=len)
         at = [cells[index][0] for index in rarest if _holds(cells[index][1], stems)]
-        if at:
-            term = Term(f"term-{slug(name)}"[:60], name, stems, tuple(sorted(at, key=lambda place: place.rank)))
+        if at and (len(stems) > 1 or len(at) <= _MOST_PLACES):
+            ranked = tuple(sorted(at, key=lambda place: place.rank))
+            telling = len(stems) > 1 or not is_common(name.lower())
+            term = Term(f"term-{slug(name)}"[:60], name, stems, ranked, telling=telling)
             result.setdefault(term.id, term)
     return tuple(result.values())
 
@@ -92,7 +103,7 @@ def _holds(stems: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     return any(stems[at : at + size] == wanted for at in range(len(stems) - size + 1))
 
 
-def _names(text: str, is_common: Callable[[str], bool]) -> Iterator[str]:
+def _names(text: str, frame: AbstractSet[str]) -> Iterator[str]:
     for fragment in _FRAGMENT.split(text):
         name = _TAIL.sub("", _QUALIFIERS.sub("", fragment.strip(" -—*`"))).strip()
         if not name:
@@ -101,7 +112,7 @@ def _names(text: str, is_common: Callable[[str], bool]) -> Iterator[str]:
         if 1 < len(words) <= _PHRASE_WORDS:
             yield name
         for word in words:
-            if len(word) > 1 and not is_common(word.lower()):
+            if len(word) > 1 and word.lower() not in frame:
                 yield word
 
 

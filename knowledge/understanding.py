@@ -123,8 +123,13 @@ class Understanding:
             kind, text = named
             id = self._numbers.get(named) or self._numbers.get((kind, text.zfill(3)))
             if id:
+                end = (
+                    at + 2
+                    if word.text in _ORDINALS and words[at + 1 : at + 2] and words[at + 1].stem in PATH_WORDS
+                    else at + 1
+                )
                 first = at - 1 if at and _NUMBERED.get(words[at - 1].stem, words[at - 1].text) == kind else at
-                found.append(Mention(kind, (id,), first, at + 1))
+                found.append(Mention(kind, (id,), first, end))
             else:
                 unknown.append(named)
         return found, unknown

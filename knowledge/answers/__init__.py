@@ -11,7 +11,7 @@ from knowledge.answers.choices import (
     validation_answers,
 )
 from knowledge.answers.modules import module_answers, progression_answers
-from knowledge.answers.paths import path_answers, path_module_answers
+from knowledge.answers.paths import path_answers, path_module_answers, path_pair_answers
 from knowledge.answers.subjects import subject_answers
 from knowledge.answers.terms import term_answers
 from knowledge.answers.tracks import time_answers, track_answers
@@ -33,6 +33,7 @@ def _answers(guide: Guide, subjects: Sequence[Subject], terms: Sequence[Term]) -
     yield from skip_answers(guide)
     yield from option_answers(guide)
     yield from path_answers(guide)
+    yield from path_pair_answers(guide)
     yield from checklist_answers(guide)
     yield from validation_answers(guide)
     yield from subject_answers(guide, subjects)

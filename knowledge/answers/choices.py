@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, places
+from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, places, question_lines
 from knowledge.models import Checklist, Conditions, Guide, Item, Option, Question, Source
 from knowledge.replies import Answer
 from knowledge.subjects import item_id, slug
@@ -71,15 +71,19 @@ def skip_answers(guide: Guide) -> Iterator[Answer]:
     by_id = {conditions.id: conditions for conditions in guide.conditions}
     skip, take = by_id.get("skip-junior"), by_id.get("take-junior")
     asked = [question for question in guide.questions if "skip" in question.text.lower()]
+    skipping = _condition_lines(skip) if skip else []
+    taking = _condition_lines(take) if take else []
+    asking = [line for question in asked for line in question_lines(question)]
+    both = [conditions for conditions in (skip, take) if conditions]
     if skip:
         yield compose(
             "skip-junior",
             question="When can I skip the Junior track?",
             title="Skipping the Junior track",
-            lead="It depends: **only if you have equivalent experience**." if asked else "Skip the Junior track if:",
-            lines=[*_condition_lines(skip), *(line for q in asked for line in _question_lines(q))],
-            sources=[skip.source, *places(asked)],
-            about=["junior", *([skip.module] if skip.module else [])],
+            lead="It depends: **only if you have equivalent experience**." if asked else "It depends:",
+            lines=[*skipping, *asking, *taking],
+            sources=places([*both, *asked]),
+            about=["junior", "engineer", *([skip.module] if skip.module else [])],
             related=["take-junior", *(f"faq:{question.id}" for question in asked)],
         )
     if take:
@@ -87,11 +91,24 @@ def skip_answers(guide: Guide) -> Iterator[Answer]:
             "take-junior",
             question="When should I take the Junior track?",
             title="When to take the Junior track",
-            lead="The guide says to take the Junior track if any of these is true:",
-            lines=[*_listed_items(take.items), *(_condition_lines(skip) if skip else [])],
-            sources=places([take, *([skip] if skip else [])]),
-            about=["junior"],
+            lead="Take the Junior track if any of these holds:",
+            lines=[*_listed_items(take.items), *skipping, *asking],
+            sources=places([*both[::-1], *asked]),
+            about=["junior", "engineer"],
             related=["skip-junior"],
+        )
+    which = [question for question in guide.questions if "which track" in question.text.lower()]
+    for question in which:
+        first, *rest = question_lines(question)[1:]
+        yield compose(
+            "which-track",
+            question=question.text,
+            title=question.text,
+            lead=first,
+            lines=[*rest, *skipping, *taking],
+            sources=places([question, *both]),
+            about=["junior", "engineer", "both"],
+            related=["skip-junior", "take-junior", "tracks"],
         )
 
 
@@ -100,10 +117,6 @@ def _condition_lines(conditions: Conditions) -> list[str]:
     if conditions.start:
         lines.append(f"**{conditions.start.label}**: {conditions.start.text}")
     return lines
-
-
-def _question_lines(question: Question) -> list[str]:
-    return [f"**{question.text}**", *question.answer.splitlines()]
 
 
 def question_answers(guide: Guide) -> Iterator[Answer]:
@@ -136,7 +149,8 @@ def question_answers(guide: Guide) -> Iterator[Answer]:
 def _named_parts(question: Question, lines: list[str]) -> Iterator[Answer]:
     """The parts of an answer that open with a bold name, such as `**Test yourself**: ...`, each in front."""
     for at, line in enumerate(lines):
-        if match := _BOLD_NAME.match(line):
+        match = _BOLD_NAME.match(line)
+        if match and match[1] != "A":
             end = next((n for n in range(at + 1, len(lines)) if not lines[n].startswith("- ")), len(lines))
             yield compose(
                 "faq-part",
@@ -167,8 +181,10 @@ def checklist_answers(guide: Guide) -> Iterator[Answer]:
             f"able:{checklist.track}",
             "foundations",
         ]
-        foundations = _foundation_lines(guide) if checklist.track == "junior" else []
-        sources = [checklist.source, *(places(guide.foundations) if foundations else [])]
+        equivalent = [q for q in guide.questions if "skip" in q.text.lower()] if checklist.track == "engineer" else []
+        further = _foundation_lines(guide) if checklist.track == "junior" else []
+        further += [line for question in equivalent for line in question_lines(question)]
+        sources = [checklist.source, *places(guide.foundations if checklist.track == "junior" else equivalent)]
         yield compose(
             "prerequisites",
             checklist.track,
@@ -179,7 +195,7 @@ def checklist_answers(guide: Guide) -> Iterator[Answer]:
                 *_listed_items(checklist.hard),
                 "**Helpful but optional**",
                 *_listed_items(checklist.optional),
-                *foundations,
+                *further,
             ],
             sources=sources,
             related=related[1:],
@@ -200,11 +216,23 @@ def checklist_answers(guide: Guide) -> Iterator[Answer]:
         question="What do I need before either track?",
         title="Foundation skills",
         lead="Before starting either track, the guide asks for:",
-        lines=bullets(item.text for item in guide.foundations),
-        sources=places(guide.foundations),
+        lines=[
+            *bullets(item.text for item in guide.foundations),
+            *(line for checklist in guide.checklists if checklist.track == "junior" for line in _checked(checklist)),
+        ],
+        sources=[*places(guide.foundations), *(c.source for c in guide.checklists if c.track == "junior")],
         about=["both", "junior", "engineer"],
         related=[f"prerequisites:{checklist.track}" for checklist in guide.checklists],
     )
+
+
+def _checked(checklist: Checklist) -> list[str]:
+    return [
+        f"**{LEVEL_NAMES[checklist.track]} track, hard prerequisites**",
+        *_listed_items(checklist.hard),
+        "**Helpful but optional**",
+        *_listed_items(checklist.optional),
+    ]
 
 
 def _foundation_lines(guide: Guide) -> list[str]:
@@ -229,6 +257,7 @@ def _single_items(guide: Guide, checklist: Checklist, name: str) -> Iterator[Ans
     ):
         for item in items:
             text = item.text.replace("*", "")
+            skills = [skill for skill in guide.skills if skill.name.lower() in text.lower()]
             yield compose(
                 "needs",
                 checklist.track,
@@ -236,8 +265,8 @@ def _single_items(guide: Guide, checklist: Checklist, name: str) -> Iterator[Ans
                 question=f"Is this required for the {name}: {text}?",
                 title=f"{text}: required for the {name}?",
                 lead=lead.format(text, name),
-                lines=lines,
-                sources=sources,
+                lines=[*lines, *(f"**Skill {s.name}**: {s.junior} → {s.engineer}" for s in skills)],
+                sources=[*sources, *places(skills)],
                 related=[f"prerequisites:{checklist.track}"],
             )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.models import Guide, Level, Module, Part, Source
+from knowledge.models import Guide, Level, Module, Part, Question, Source
 from knowledge.replies import ANSWER_CHARACTERS, ANSWER_SOURCES, Answer
 
 QUESTION_CHARACTERS = 100
@@ -80,6 +80,11 @@ def listed(names: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     *others, last = names or ("",)
     return f"{', '.join(others)} and {last}" if others else last
+
+
+def question_lines(question: Question) -> list[str]:
+    """A common question with its answer."""
+    return [f"**{question.text}**", *(line for line in question.answer.splitlines() if line.strip())]
 
 
 def bullets(texts: Iterable[str]) -> list[str]:

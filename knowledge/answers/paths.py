@@ -1,6 +1,7 @@
 """What can be said of a learning path: its steps, how long it takes, whom it suits and what it includes?"""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from knowledge.answers.composing import bullets, compose, named
 from knowledge.models import Guide, Path, Source
@@ -10,7 +11,7 @@ from knowledge.replies import Answer
 def path_answers(guide: Guide) -> Iterator[Answer]:
     """What each path is, and all of them in a list."""
     for path in guide.paths:
-        yield from _about_path(guide, path)
+        yield from _about_path(path)
     yield compose(
         "paths",
         question="Which learning paths are there?",
@@ -24,17 +25,17 @@ def path_answers(guide: Guide) -> Iterator[Answer]:
 
 
 def _together(guide: Guide) -> list[Source]:
-    """The section that holds all paths, since three sources cannot name each of four."""
-    first = min(path.source.first for path in guide.paths)
-    around = [s for s in guide.sections if s.source.first < first and s.source.last >= first]
-    return [around[-1].source] if around else [guide.paths[0].source]
+    """Where all paths stand in three sources: the first, the last, and those between as one."""
+    first, *between, last = [path.source for path in guide.paths]
+    middle = [Source(heading=between[0].heading, first=between[0].first, last=between[-1].last)] if between else []
+    return [first, *middle, last]
 
 
 def _name(path: Path) -> str:
     return f"Path {path.number}: {path.name}"
 
 
-def _about_path(guide: Guide, path: Path) -> Iterator[Answer]:
+def _about_path(path: Path) -> Iterator[Answer]:
     steps, facts = _steps(path), _facts(path)
     related = [f"path:{path.id}", "paths"]
     for kind, question, lead, lines in (
@@ -75,6 +76,31 @@ def _about_path(guide: Guide, path: Path) -> Iterator[Answer]:
             about=path.modules,
             related=[r for r in related if r != f"{kind}:{path.id}"],
         )
+
+
+def path_pair_answers(guide: Guide) -> Iterator[Answer]:
+    """Every two paths beside each other."""
+    for first, second in combinations(guide.paths, 2):
+        common = [module for module in first.modules if module in second.modules]
+        yield compose(
+            "paths",
+            first.id,
+            second.id,
+            question=f"How do Path {first.number} and Path {second.number} differ?",
+            title=f"Path {first.number} and Path {second.number}",
+            lead=f"{_name(first)} takes **{first.timeline.text}** and is best for **{first.best_for}**; "
+            f"{_name(second)} takes **{second.timeline.text}** and is best for **{second.best_for}**.",
+            lines=[
+                f"Both include {len(common)} modules: {', '.join(_number(module) for module in common)}.",
+                *(line for path in (first, second) for line in (f"**{_name(path)}**", *_steps(path))),
+            ],
+            sources=[first.source, second.source],
+            related=[f"path:{first.id}", f"path:{second.id}"],
+        )
+
+
+def _number(module: str) -> str:
+    return module.rpartition("-")[2]
 
 
 def path_module_answers(guide: Guide) -> Iterator[Answer]:

@@ -1,5 +1,6 @@
 """What can be said of a subject: at each level, the difference, the gap, and which modules teach it?"""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, module_names, named, places
@@ -16,6 +17,8 @@ def subject_answers(guide: Guide, found: Sequence[Subject]) -> Iterator[Answer]:
         about = [module for level in _LEVELS for module in subject.modules[level]]
         for level in _LEVELS:
             if answer := _at_level(guide, subject, level, about):
+                yield answer
+            if answer := _able(guide, subject, level, about):
                 yield answer
         yield _difference(guide, subject, about)
         if subject.topic:
@@ -76,6 +79,33 @@ def _at_level(guide: Guide, subject: Subject, level: Level, about: list[str]) ->
         sources=places(parts),
         about=[*about, f"kind:{subject.skill.kind}"] if subject.skill else about,
         related=_related(subject, f"subject-level:{subject.id}:{level}"),
+    )
+
+
+def _able(guide: Guide, subject: Subject, level: Level, about: list[str]) -> Answer | None:
+    """What one should be able to do in the subject after the track, or None where the guide lists nothing."""
+    spoken = re.compile(rf"\b(?:{'|'.join(map(re.escape, subject.names))})s?\b", re.IGNORECASE)
+    validation = next((validation for validation in guide.validations if validation.track == level), None)
+    items = [
+        item.text
+        for group in (validation.groups if validation else ())
+        for item in group.items
+        if spoken.search(item.text) or spoken.fullmatch(group.name)
+    ]
+    if validation is None or not items:
+        return None
+    lines, parts = _level_lines(guide, subject, level)
+    return compose(
+        "able",
+        level,
+        subject.id,
+        question=f"What will I be able to do in {subject.name} after the {LEVEL_NAMES[level]} track?",
+        title=f"{subject.name} after the {LEVEL_NAMES[level]} track",
+        lead=f"After the {LEVEL_NAMES[level]} track you should be able to: **{'; '.join(items)}**.",
+        lines=lines,
+        sources=[validation.source, *places(parts)],
+        about=about,
+        related=[f"able:{level}", f"subject-level:{subject.id}:{level}"],
     )
 
 

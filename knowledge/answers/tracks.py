@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, places
+from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, places, question_lines
 from knowledge.models import Guide, Level, StudyStyle, TimeEstimate
 from knowledge.replies import Answer
 
@@ -20,6 +20,10 @@ def track_answers(guide: Guide) -> Iterator[Answer]:
             f"**Outcome**: {track.outcome}",
         ]
         modules = [*guide.modules_of(track.id)]
+        also = {
+            "track-audience": [question for question in guide.questions if "which track" in question.text.lower()],
+            "track-outcome": [question for question in guide.questions if "job" in question.text.lower()],
+        }
         related = [f"time:{track.id}", f"prerequisites:{track.id}", f"able:{track.id}", f"track-modules:{track.id}"]
         for kind, question, lead in (
             ("track", f"What is the {name}?", f"The **{track.name}** at a glance:"),
@@ -33,8 +37,8 @@ def track_answers(guide: Guide) -> Iterator[Answer]:
                 question=question,
                 title=track.name,
                 lead=lead,
-                lines=bullets(facts),
-                sources=[track.source],
+                lines=[*bullets(facts), *(line for part in also.get(kind, ()) for line in question_lines(part))],
+                sources=[track.source, *places(also.get(kind, ()))],
                 related=related,
             )
         yield compose(
