@@ -9,7 +9,9 @@ from bot.commands.choices import Choosable, Menu
 from bot.commands.presses import on_press
 from bot.commands.showing import show, think
 from bot.errors import AdvisorError
-from bot.storage.paths import ChosenPath, chosen_path, delete_path, save_path
+from bot.journeys import ChosenPath
+from bot.storage.journeys import save_choice
+from bot.storage.paths import chosen_path, delete_path
 from bot.views import paths as views
 from bot.views.buttons import CHOOSE_PATH, LEAVE_PATH, PATH, PATHS
 from knowledge.models import Guide, Path
@@ -92,7 +94,7 @@ async def _choose(interaction: Interaction, typed: str) -> None:
     path = _menu(guide).chosen(client.knowledge, typed)
     await think(interaction)
     choice = ChosenPath(path.id, discord.utils.utcnow(), guide.version)
-    await save_path(client.database, learner, choice)
+    await save_choice(client.database, learner, guide, choice)
     await show(interaction, _own_card(client, learner, choice))
 
 

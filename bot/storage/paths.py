@@ -1,10 +1,12 @@
-"""Which path has a learner chosen?"""
+"""Which path has a learner chosen, and which one of their own have they put together?"""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import JSON, BigInteger, Column, String, Table, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.journeys import ChosenPath
 from bot.storage.database import Database, inserting
 from bot.storage.tables import Instant, metadata
 
@@ -27,40 +29,52 @@ custom_paths = Table(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenPath:
-    """A learner's choice.
+async def stored_path(connection: AsyncConnection, learner: int) -> ChosenPath | None:
+    """The path that the learner is on; None before the first choice."""
+    columns = chosen_paths.c
+    query = select(columns.path, columns.chosen_at, columns.guide_version, columns.modules)
+    row = (await connection.execute(query.where(columns.learner == learner))).one_or_none()
+    if row is None:
+        return None
+    modules = None if row.modules is None else tuple(row.modules)
+    return ChosenPath(row.path, row.chosen_at, row.guide_version, modules)
 
-    Attributes:
-        path: Id of the path, which a newer guide may no longer have.
-        chosen_at: When it was chosen.
-        guide_version: Version of the guide that it was chosen from.
-    """
 
-    path: str
-    chosen_at: datetime
-    guide_version: str
+async def put_path(connection: AsyncConnection, learner: int, choice: ChosenPath) -> None:
+    """Put the learner on that path, in place of the one before."""
+    values = {
+        "path": choice.path,
+        "chosen_at": choice.chosen_at,
+        "guide_version": choice.guide_version,
+        "modules": choice.modules,
+    }
+    query = inserting(connection, chosen_paths).values(learner=learner, **values)
+    await connection.execute(query.on_conflict_do_update(index_elements=["learner"], set_=values))
 
 
 async def chosen_path(database: Database, learner: int) -> ChosenPath | None:
     """The path that the learner, a Discord user id, is on; None before the first choice."""
-    columns = chosen_paths.c
-    query = select(columns.path, columns.chosen_at, columns.guide_version).where(columns.learner == learner)
     async with database.reading() as connection:
-        row = (await connection.execute(query)).one_or_none()
-    return ChosenPath(row.path, row.chosen_at, row.guide_version) if row else None
-
-
-async def save_path(database: Database, learner: int, choice: ChosenPath) -> None:
-    """Put the learner on that path, in place of the one before."""
-    values = {"path": choice.path, "chosen_at": choice.chosen_at, "guide_version": choice.guide_version}
-    async with database.changing(learner) as connection:
-        query = inserting(connection, chosen_paths).values(learner=learner, **values)
-        await connection.execute(query.on_conflict_do_update(index_elements=["learner"], set_=values))
+        return await stored_path(connection, learner)
 
 
 async def delete_path(database: Database, learner: int) -> bool:
     """Take the learner off the path; whether there was one."""
-    async with database.writing() as connection:
+    async with database.changing(learner) as connection:
         result = await connection.execute(delete(chosen_paths).where(chosen_paths.c.learner == learner))
     return result.rowcount > 0
+
+
+async def custom_path(database: Database, learner: int) -> tuple[str, ...]:
+    """Ids of the modules that the learner put together, in their order; empty before the first time."""
+    query = select(custom_paths.c.modules).where(custom_paths.c.learner == learner)
+    async with database.reading() as connection:
+        return tuple((await connection.execute(query)).scalar_one_or_none() or ())
+
+
+async def save_custom_path(database: Database, learner: int, modules: Sequence[str], now: datetime) -> None:
+    """Keep what the learner put together, in place of what was there before."""
+    values = {"modules": list(modules), "changed_at": now}
+    async with database.changing(learner) as connection:
+        query = inserting(connection, custom_paths).values(learner=learner, **values)
+        await connection.execute(query.on_conflict_do_update(index_elements=["learner"], set_=values))

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.journeys import ChosenPath
 from bot.storage.database import Database
-from bot.storage.paths import ChosenPath, chosen_path, save_path
+from bot.storage.journeys import save_choice
+from bot.storage.paths import chosen_path
 from knowledge import Knowledge
 from tests import sight
 from tests.conftest import Server, new_client
@@ -110,9 +112,11 @@ async def test_nobody_can_leave_the_path_of_somebody_else(server: Server, databa
     assert len(server.env.errors) == 1
 
 
-async def test_a_path_that_left_the_guide_is_told_and_kept(server: Server, database: Database) -> None:
+async def test_a_path_that_left_the_guide_is_told_and_kept(
+    server: Server, database: Database, knowledge: Knowledge
+) -> None:
     choice = ChosenPath("path-9", server.env.now(), "of an older guide")
-    await save_path(database, server.alice.id, choice)
+    await save_choice(database, server.alice.id, knowledge.guide, choice)
 
     shown = await server.alice.slash(server.channel, "path show")
 
@@ -149,9 +153,11 @@ async def test_a_path_that_the_guide_does_not_have_is_refused_in_words(server: S
     assert len(server.env.errors) == 1
 
 
-async def test_instants_are_stored_in_utc(database: Database, tmp_path: Path, server: Server) -> None:
+async def test_instants_are_stored_in_utc(
+    database: Database, tmp_path: Path, server: Server, knowledge: Knowledge
+) -> None:
     local = server.env.now().astimezone(tz=None)
-    await save_path(database, 1, ChosenPath("path-1", local, "a guide"))
+    await save_choice(database, 1, knowledge.guide, ChosenPath("path-1", local, "a guide"))
 
     with sqlite3.connect(tmp_path / "advisor.db") as file:
         ((stored,),) = file.execute("SELECT chosen_at FROM chosen_paths").fetchall()
