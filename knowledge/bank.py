@@ -21,6 +21,12 @@ _SMOOTHING = 0.002
 _SETTLED = 2.0
 """Weight of features from which their evidence counts in full."""
 
+SLOT_WEIGHTS = {
+    "track": 1.3, "pace": 2.2, "module": 2.6, "subject": 2.0, "term": 2.0, "path": 2.6, "goal": 1.8,
+    "option": 2.4, "progression": 2.4, "prerequisite": 1.8,
+}  # fmt: skip
+"""What a filled slot weighs beside ideas and words."""
+
 SILENT = "silent:"
 """Opens the template of a phrasing that the guide does not answer; its topic follows."""
 
@@ -85,6 +91,10 @@ class Bank:
                 # A phrasing of nothing but slots is found by the first of them.
                 self.by_slot.setdefault(pattern.slots[0], []).append(index)
 
+        self.slot_weights = {
+            pattern.slots: sum(SLOT_WEIGHTS[slot] for slot in pattern.slots) for pattern in self.patterns
+        }
+        """What the slots of a phrasing weigh together, by the slots."""
         self._evidence = self._evidence_of()
 
     def _evidence_of(self) -> dict[str, dict[str, float]]:

@@ -94,6 +94,7 @@ def signs_of(
         "extra share": parts["extra"] / (parts["matched"] + parts["extra"] + 1),
         "own words": parts["own words"],
         "unused": unused,
+        "unused silent": parts.get("unused silent", 0.0),
         "silent": silent_score,
         "silent lead": max(0.0, silent_score - best.score),
         "silent evidence": silent_evidence,

@@ -77,7 +77,7 @@ class Lexicon:
 _SHADOWING = ("subject", "option", "silent", "progression", "prerequisite")
 """Kinds whose phrases of several words hide what single words inside them would mean alone."""
 
-_SHADOWED = (("idea", "silent", "goal"), ("track", "silent"))
+_SHADOWED = (("idea", "silent", "goal", "prerequisite"), ("track", "silent"))
 """Kinds that are hidden inside such phrases, and inside a goal: a platform engineer is not the Engineer track."""
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import product
+from operator import itemgetter
 
-from knowledge.bank import SILENT, Bank, Pattern
+from knowledge.bank import SILENT, SLOT_WEIGHTS, Bank, Pattern
 from knowledge.language import stem
 from knowledge.lexicon import Mention
 from knowledge.replies import Answer
@@ -14,18 +15,13 @@ from knowledge.understanding import PATH_WORDS, Understood
 
 CANDIDATES = 12
 """Most answers, and most silent topics, that are kept."""
-_PHRASINGS = 140
+_PHRASINGS = 80
 """Most phrasings that are looked at closely."""
 _FILLINGS = 24
 """Most ways to fill the slots of one phrasing that are tried."""
 _FILLERS = 6
 """Most fillers of one slot that are tried."""
 
-SLOT_WEIGHTS = {
-    "track": 1.3, "pace": 2.2, "module": 2.6, "subject": 2.0, "term": 2.0, "path": 2.6, "goal": 1.8,
-    "option": 2.4, "progression": 2.4, "prerequisite": 1.8,
-}  # fmt: skip
-"""What a filled slot weighs beside ideas and words."""
 UNUSED_WEIGHTS = {
     "track": 0.7, "pace": 1.5, "module": 2.0, "subject": 1.2, "term": 0.8, "path": 2.0, "option": 1.6,
     "progression": 0.8, "silent": 2.5,
@@ -83,14 +79,32 @@ class Asked:
     Attributes:
         understood: The message as understood.
         fillers: What may fill each slot, with how sure it is, from 0 to 1.
+        likeliest: The surest fillers of each slot, surest first.
         loads: What each feature weighs against an answer that does not take it up.
         load: All loads together.
+        words: Features that are words, their stems and loads, as far as they weigh.
+        names: Names that weigh where they are not taken up.
+        spans: Where each thing is named, by id.
     """
 
     understood: Understood
     fillers: Mapping[str, Mapping[str, float]]
+    likeliest: Mapping[str, list[tuple[str, float]]]
     loads: Mapping[str, float]
     load: float
+    words: tuple[tuple[str, str, float], ...]
+    names: tuple["_Name", ...]
+    spans: Mapping[str, tuple[tuple[int, int], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of the message with what it weighs; `stems` are its words where an answer that holds them takes it up."""
+
+    mention: Mention
+    ids: frozenset[str]
+    weight: float
+    stems: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +156,22 @@ class Matcher:
     def asked(self, understood: Understood) -> Asked:
         """The message with its fillers and loads."""
         loads = self._loads(understood)
-        return Asked(understood, self._fillers(understood), loads, sum(loads.values()))
+        words = tuple((f, f[2:], load) for f, load in loads.items() if load and f.startswith("w:"))
+        spans: dict[str, tuple[tuple[int, int], ...]] = {}
+        for mention in understood.mentions:
+            for id in mention.ids:
+                spans[id] = (*spans.get(id, ()), (mention.first, mention.end))
+        fillers = self._fillers(understood)
+        return Asked(
+            understood=understood,
+            fillers=fillers,
+            likeliest={slot: nlargest(_FILLERS, ids.items(), key=itemgetter(1)) for slot, ids in fillers.items()},
+            loads=loads,
+            load=sum(loads.values()),
+            words=words,
+            names=tuple(_names(understood)),
+            spans=spans,
+        )
 
     def candidates(self, asked: Asked) -> list[Candidate]:
         """The best answers and silent topics, each once, best first."""
@@ -187,24 +216,30 @@ class Matcher:
         """The phrasings whose slots can be filled and that share most with the message: matched and missing weight."""
         bank = self._bank
         matched: dict[int, float] = {}
-        present: dict[int, float] = {}
+        lost: dict[int, float] = {}  # what stands in context counts less, but is not missing
         for feature, position in asked.understood.features.items():
             weight = bank.weight(feature)
-            share = weight * (1 - _CONTEXT_SHARE + _CONTEXT_SHARE * position)
             for index in bank.by_feature.get(feature, ()):
-                matched[index] = matched.get(index, 0.0) + share
-                present[index] = present.get(index, 0.0) + weight
+                matched[index] = matched.get(index, 0.0) + weight
+            if position < 1:
+                for index in bank.by_feature.get(feature, ()):
+                    lost[index] = lost.get(index, 0.0) + weight * _CONTEXT_SHARE * (1 - position)
         for slot in asked.fillers:
             for index in bank.by_slot.get(slot, ()):
                 matched.setdefault(index, 0.0)
+        fillable = {slots for slots in bank.slot_weights if all(slot in asked.fillers for slot in slots)}
+        extra = _EXTRA * asked.load / 2 + _DOUBT
         found = []
         for index, share in matched.items():
             pattern = bank.patterns[index]
-            if all(slot in asked.fillers for slot in pattern.slots):
-                slots = sum(SLOT_WEIGHTS[slot] for slot in pattern.slots)
-                missing = pattern.weight - present.get(index, 0.0)
-                found.append((_tversky(share + slots, missing, asked.load / 2), index, share, missing))
-        return [(bank.patterns[index], share, missing) for _, index, share, missing in nlargest(_PHRASINGS, found)]
+            if pattern.slots in fillable:
+                got = share + bank.slot_weights[pattern.slots]
+                promise = got / (got + _MISSING * (pattern.weight - share) + extra)
+                found.append((promise, index, share))
+        return [
+            (bank.patterns[index], share - lost.get(index, 0.0), bank.patterns[index].weight - share)
+            for _, index, share in nlargest(_PHRASINGS, found)
+        ]
 
     def _filled(self, asked: Asked, pattern: Pattern, matched: float, missing: float) -> Iterator[_Filled]:
         """The phrasing in every way that its slots can be filled so that the guide has an answer."""
@@ -218,7 +253,7 @@ class Matcher:
             score = _tversky(matched, missing, extra)
             yield _Filled(pattern.template, None, score, pattern, (), matched, missing, extra, 0.0)
             return
-        fillers = [nlargest(_FILLERS, asked.fillers[slot].items(), key=lambda item: item[1]) for slot in pattern.slots]
+        fillers = [asked.likeliest[slot] for slot in pattern.slots]
         for number, chosen in enumerate(product(*fillers)):
             if number >= _FILLINGS:
                 return
@@ -253,36 +288,26 @@ class Matcher:
 
     def _said(self, asked: Asked, pattern: Pattern, stems: frozenset[str]) -> float:
         """The load of the message's words that the phrasing lacks and the answer itself holds."""
-        return sum(
-            load
-            for feature, load in asked.loads.items()
-            if feature.startswith("w:") and feature[2:] in stems and feature not in pattern.features
-        )
+        return sum(load for feature, stem, load in asked.words if stem in stems and feature not in pattern.features)
 
     def _unused(
         self, asked: Asked, pattern: Pattern, filled: frozenset[str], answer: Answer | None
     ) -> dict[str, float]:
         """The weight, by kind, of names in the message that neither the slots nor the answer take up."""
-        understood = asked.understood
-        about = answer.about if answer else frozenset()
-        stems = self._stems[answer.id] if answer else frozenset()
-        taken = [(m.first, m.end) for m in understood.mentions if filled.intersection(m.ids)]
         unused: dict[str, float] = {}
-        for mention in understood.mentions:
-            weight = UNUSED_WEIGHTS.get(mention.kind, 0.0)
-            if not weight or filled.intersection(mention.ids) or about.intersection(mention.ids):
+        for name in asked.names:
+            mention = name.mention
+            if not filled.isdisjoint(name.ids) or _is_named(pattern, mention, anywhere=answer is None):
                 continue
-            if _is_named(pattern, mention, anywhere=answer is None):
+            if answer and (
+                not answer.about.isdisjoint(name.ids) or (name.stems and name.stems <= self._stems[answer.id])
+            ):
                 continue
-            if any(first < mention.end and mention.first < end for first, end in taken):
+            if any(
+                first < mention.end and mention.first < end for id in filled for first, end in asked.spans.get(id, ())
+            ):
                 continue
-            spoken = understood.words[mention.first : mention.end]
-            if mention.kind in ("term", "subject") and all(word.stem in stems for word in spoken):
-                continue
-            if mention.kind == "path":
-                weight *= _explicit(understood, mention.ids[0])
-            weight *= understood.named[mention.kind][mention.ids[0]]
-            unused[mention.kind] = unused.get(mention.kind, 0.0) + weight
+            unused[mention.kind] = unused.get(mention.kind, 0.0) + name.weight
         return unused
 
     def _parts(self, asked: Asked, found: _Filled, evidence: float, runner_up: float) -> dict[str, float]:
@@ -355,6 +380,18 @@ class Matcher:
                 for module in ids:
                     modules[module] = max(modules.get(module, 0.0), sure)
         return fillers | ({"module": modules} if modules else {})
+
+
+def _names(understood: Understood) -> Iterator[_Name]:
+    """The names that weigh where they are not taken up."""
+    for mention in understood.mentions:
+        weight = UNUSED_WEIGHTS.get(mention.kind, 0.0) * understood.named.get(mention.kind, {}).get(mention.ids[0], 0.0)
+        if mention.kind == "path":
+            weight *= _explicit(understood, mention.ids[0])
+        if weight:
+            spoken = understood.words[mention.first : mention.end]
+            stems = frozenset(word.stem for word in spoken) if mention.kind in ("term", "subject") else None
+            yield _Name(mention, frozenset(mention.ids), weight, stems)
 
 
 def _is_named(pattern: Pattern, mention: Mention, *, anywhere: bool) -> bool:

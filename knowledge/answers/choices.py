@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, places, question_lines
+from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, places, question_lines, validation_lines
 from knowledge.models import Checklist, Conditions, Guide, Item, Option, Question, Source
 from knowledge.replies import Answer
 from knowledge.subjects import item_id, slug
@@ -221,7 +221,7 @@ def checklist_answers(guide: Guide) -> Iterator[Answer]:
             *(line for checklist in guide.checklists if checklist.track == "junior" for line in _checked(checklist)),
         ],
         sources=[*places(guide.foundations), *(c.source for c in guide.checklists if c.track == "junior")],
-        about=["both", "junior", "engineer"],
+        about=["both"],
         related=[f"prerequisites:{checklist.track}" for checklist in guide.checklists],
     )
 
@@ -282,7 +282,7 @@ def validation_answers(guide: Guide) -> Iterator[Answer]:
             question=f"What will I be able to do after the {name}?",
             title=validation.title,
             lead=f"After the {name} you should be able to:",
-            lines=[line for group in validation.groups for line in (f"**{group.name}**", *_listed_items(group.items))],
+            lines=validation_lines(validation),
             sources=[validation.source],
             related=[f"track-outcome:{track.id}", f"prerequisites:{track.id}"],
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.models import Guide, Level, Module, Part, Question, Source
+from knowledge.models import Guide, Level, Module, Part, Question, Source, Validation
 from knowledge.replies import ANSWER_CHARACTERS, ANSWER_SOURCES, Answer
 
 QUESTION_CHARACTERS = 100
@@ -85,6 +85,13 @@ def listed(names: Sequence[str]) -> str:
 def question_lines(question: Question) -> list[str]:
     """A common question with its answer."""
     return [f"**{question.text}**", *(line for line in question.answer.splitlines() if line.strip())]
+
+
+def validation_lines(validation: Validation) -> list[str]:
+    """What one should be able to do, group by group."""
+    return [
+        line for group in validation.groups for line in (f"**{group.name}**", *bullets(i.text for i in group.items))
+    ]
 
 
 def bullets(texts: Iterable[str]) -> list[str]:

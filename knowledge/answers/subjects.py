@@ -3,7 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, module_names, named, places
+from knowledge.answers.composing import (
+    LEVEL_NAMES,
+    bullets,
+    compose,
+    listed,
+    module_names,
+    named,
+    places,
+    validation_lines,
+)
 from knowledge.models import Guide, Level, Part, Source
 from knowledge.replies import Answer
 from knowledge.subjects import Subject
@@ -102,7 +111,7 @@ def _able(guide: Guide, subject: Subject, level: Level, about: list[str]) -> Ans
         question=f"What will I be able to do in {subject.name} after the {LEVEL_NAMES[level]} track?",
         title=f"{subject.name} after the {LEVEL_NAMES[level]} track",
         lead=f"After the {LEVEL_NAMES[level]} track you should be able to: **{'; '.join(items)}**.",
-        lines=lines,
+        lines=[*validation_lines(validation), *lines],
         sources=[validation.source, *places(parts)],
         about=about,
         related=[f"able:{level}", f"subject-level:{subject.id}:{level}"],
