@@ -4,16 +4,21 @@ import hashlib
 import json
 import logging
 import secrets
+from collections.abc import Awaitable, Callable
+from functools import cached_property
+from typing import Any
 
 import discord
 from discord import app_commands
 
 from bot.errors import AdvisorError
+from bot.placement import Placement
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.sync import save_digest, synced_digest
 from bot.views import notices
 from bot.views.places import Places
+from bot.workload import module_hours
 from knowledge import Knowledge
 from knowledge.catalog import Catalog
 
@@ -44,6 +49,7 @@ class AdvisorClient(discord.Client):
         database: What is remembered.
         conversations: What each person was told a moment ago.
         places: Writes where in the guide something stands.
+        hours: Hours of study by module id.
     """
 
     def __init__(
@@ -61,6 +67,32 @@ class AdvisorClient(discord.Client):
         self.conversations = Conversations()
         self.places = Places(knowledge.guide.sections, guide_url)
         self.tree = AdvisorTree(self)
+        self.hours = module_hours(knowledge.guide, catalog.lesson_hours)
+        self._forms: dict[str, FormAnswer] = {}
+
+    @cached_property
+    def placement(self) -> Placement:
+        """Recommends by the guide; raises AdvisorError where it has no path."""
+        guide = self.knowledge.guide
+        if not guide.paths:
+            message = "This guide describes no learning paths, so I cannot recommend one."
+            raise AdvisorError(message)
+        return Placement(guide, self.hours)
+
+    def add_form(self, name: str, answer: "FormAnswer") -> None:
+        """Have a coroutine answer all forms whose custom_id begins with that name and a colon."""
+        self._forms[name] = answer
+
+    async def on_interaction(self, interaction: "Interaction") -> None:
+        """Answer a form that was sent, also one that an earlier run opened, of which discord.py knows nothing."""
+        if interaction.type is not discord.InteractionType.modal_submit:
+            return
+        data: Any = interaction.data
+        try:
+            await self.tree.interaction_check(interaction)
+            await self._forms[data["custom_id"].partition(":")[0]](interaction)
+        except Exception as error:  # noqa: BLE001 - the tree logs what nobody can mend
+            await self.tree.on_error(interaction, error)
 
     async def setup_hook(self) -> None:
         """Send the commands to Discord where they are not what it was sent last, since it limits how many it takes.
@@ -92,6 +124,7 @@ class AdvisorClient(discord.Client):
 
 
 Interaction = discord.Interaction[AdvisorClient]
+FormAnswer = Callable[[Interaction], Awaitable[None]]
 
 
 class AdvisorTree(app_commands.CommandTree[AdvisorClient]):

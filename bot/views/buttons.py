@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from discord import ButtonStyle, SelectOption
-from discord.ui import ActionRow, Button, Select
+from discord.ui import ActionRow, Button, Label, Modal, Select, TextInput
 
-from bot.views.limits import BUTTON_LABEL, CHOICES, CUSTOM_ID, OPTION_LABEL, ROW_BUTTONS, cut
+from bot.views.limits import BUTTON_LABEL, CHOICES, CUSTOM_ID, FIELD, OPTION_LABEL, ROW_BUTTONS, cut
 
 
 class _StatelessButton(Button[Any]):
@@ -27,13 +27,39 @@ class _StatelessSelect(Select[Any]):
         return False
 
 
+class _StatelessForm(Modal):
+    def is_finished(self) -> bool:
+        """Yes: discord.py need not wait for it, since what is sent is found by its custom_id."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A line of a form.
+
+    Attributes:
+        name: By which what is typed is found.
+        label: What is asked for.
+        hint: How it may be typed.
+        example: Such as `10-15`.
+        text: What it begins with.
+    """
+
+    name: str
+    label: str
+    hint: str
+    example: str
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One line of a select."""
+    """One line of a select; `chosen` where it is chosen already."""
 
     value: str
     label: str
     description: str = ""
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +89,45 @@ class Action:
         """A button that does it to one thing."""
         return _StatelessButton(style=style, label=cut(label, BUTTON_LABEL), custom_id=self.custom_id(value))
 
-    def select(self, placeholder: str, options: Iterable[Option]) -> ActionRow[Any]:
-        """A row with a menu that does it to what is chosen; only the first CHOICES options are shown."""
+    def select(
+        self, placeholder: str, options: Iterable[Option], value: str = "", *, several: bool = False, least: int = 1
+    ) -> ActionRow[Any]:
+        """A row with a menu that does it to what is chosen; only the first CHOICES options are shown.
+
+        With `several` as many as there are can be chosen, but no fewer than `least`.
+        """
         shown = [
             SelectOption(
                 label=cut(option.label, OPTION_LABEL),
                 value=option.value[:CUSTOM_ID],
                 description=cut(option.description, OPTION_LABEL) or None,
+                default=option.chosen,
             )
             for option in list(options)[:CHOICES]
         ]
-        menu = _StatelessSelect(placeholder=cut(placeholder, OPTION_LABEL), options=shown, custom_id=self.custom_id())
+        menu = _StatelessSelect(
+            placeholder=cut(placeholder, OPTION_LABEL),
+            options=shown,
+            custom_id=self.custom_id(value),
+            min_values=least,
+            max_values=len(shown) if several else 1,
+        )
         return ActionRow(menu)
+
+    def form(self, title: str, fields: Iterable[Field], value: str = "") -> Modal:
+        """A form that does it with what is typed."""
+        form = _StatelessForm(title=title, custom_id=self.custom_id(value))
+        for field in fields:
+            text = TextInput[Any](
+                custom_id=field.name, placeholder=field.example, default=field.text or None, max_length=FIELD
+            )
+            form.add_item(Label(text=field.label, description=field.hint, component=text))
+        return form
+
+
+def owned(learner: int, *parts: str) -> str:
+    """A value that says whose button it is, a Discord user id, and then what it is about."""
+    return ":".join((str(learner), *parts))
 
 
 ANSWER = Action("answer")

@@ -10,10 +10,15 @@ BUTTON_LABEL = 80
 """Most characters on a button; a phone shows about half of them."""
 OPTION_LABEL = 100
 """Most characters of an option's label or description, and of an autocomplete choice."""
+FIELD = 100
+"""Most characters of what is typed into a form; Discord allows 4,000, nothing of ours needs them."""
 CHOICES = 25
 """Most options of a select, and most choices of an autocomplete."""
 ROW_BUTTONS = 5
 """Most buttons beside each other."""
+
+ALT = 1_024
+"""Most characters that describe a picture."""
 
 
 def cut(text: str, limit: int) -> str:

@@ -7,6 +7,12 @@ from discord.ui import LayoutView
 from bot.views.buttons import PATHS, QUESTIONS, row
 from bot.views.cards import NOTICES, card
 
+SOMEBODY_ELSES = (
+    "This belongs to somebody else, so only they can press here. "
+    "`/advise`, `/path show`, `/progress show` and `/plan show` give you your own."
+)
+"""For a press on what is another learner's."""
+
 
 def notice(text: str) -> LayoutView:
     """A few sentences."""
