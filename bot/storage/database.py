@@ -1,22 +1,25 @@
 """Where is it kept, and how does one get at it?"""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Connection, Table, event, func, make_url, select
+from sqlalchemy import URL, Connection, Table, event, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import AdvisorError
 
 POSTGRES = "postgresql"
 """How SQLAlchemy calls that dialect."""
+NOBODY = 0
+"""The id of no learner."""
 BUSY_SECONDS = 10
 """How long a writer waits for another one; SQLite has one at a time."""
 PRAGMAS = (f"busy_timeout = {BUSY_SECONDS * 1000}", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
@@ -28,13 +31,14 @@ class Database:
     """The one way to the stored data: transactions that read, and transactions that write."""
 
     def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+        on_postgres = engine.dialect.name == POSTGRES
+        self._reader = engine.execution_options(isolation_level="REPEATABLE READ") if on_postgres else engine
         self._writer = engine.execution_options(writes=True)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that sees one state of the data, however long it takes."""
-        async with self._engine.begin() as connection:
+        async with self._reader.begin() as connection:
             yield connection
 
     @asynccontextmanager
@@ -60,26 +64,51 @@ def inserting(connection: AsyncConnection, table: Table) -> sqlite.Insert | post
 @asynccontextmanager
 async def open_database(url: str) -> AsyncIterator[Database]:
     """The database at that address with its tables up to date; raises AdvisorError where it cannot be opened."""
-    file = make_url(url).database or ""
-    engine = create_async_engine(url)
-    event.listen(engine.sync_engine, "connect", _set_up)
-    event.listen(engine.sync_engine, "begin", _begin)
-    database = Database(engine)
+    address = make_url(url)
+    with _explained(address):
+        engine = _postgres(address) if address.get_backend_name() == POSTGRES else _sqlite(address)
     try:
-        try:
-            Path(file).parent.mkdir(parents=True, exist_ok=True)
-            async with database.writing() as connection:
+        database = Database(engine)
+        with _explained(address):
+            async with database.changing(NOBODY) as connection:  # processes that start at once take turns
                 await connection.run_sync(_migrate)
-        except (OSError, DatabaseError) as error:
-            reason = error.orig if isinstance(error, DatabaseError) else error.strerror
-            message = f"The database {file} cannot be opened ({reason}): ADVISOR_DATABASE_URL names another place."
-            raise AdvisorError(message) from error
-        except CommandError as error:
-            message = f"The database {file} was made by a newer version of the bot: {error}."
-            raise AdvisorError(message) from error
         yield database
     finally:
         await engine.dispose()
+
+
+@contextmanager
+def _explained(address: URL) -> Iterator[None]:
+    """Turns what goes wrong with a database into an AdvisorError."""
+    name = address.render_as_string() if address.host else address.database
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        message = "Postgres needs a driver: run pip install -c constraints.txt '.[postgres]' in the project's folder."
+        raise AdvisorError(message) from error
+    except (OSError, sqlite3.Error, DBAPIError) as error:
+        reason = getattr(error, "orig", None) or getattr(error, "strerror", None) or error
+        message = f"The database {name} cannot be opened ({reason}): ADVISOR_DATABASE_URL names another place."
+        raise AdvisorError(message) from error
+    except CommandError as error:
+        message = f"The database {name} was made by a newer version of the bot: {error}."
+        raise AdvisorError(message) from error
+
+
+def _postgres(address: URL) -> AsyncEngine:
+    """Connections to a server, which may have been started anew since they were last used."""
+    return create_async_engine(address, pool_pre_ping=True)
+
+
+def _sqlite(address: URL) -> AsyncEngine:
+    """Connections to a file, in a folder that is made where it does not exist."""
+    file = Path(address.database or "")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    sqlite3.connect(file).close()  # where this fails, aiosqlite would leave a thread behind that complains later
+    engine = create_async_engine(address)
+    event.listen(engine.sync_engine, "connect", _set_up)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
 
 
 def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - SQLAlchemy's adapter has no public type
@@ -88,7 +117,7 @@ def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - SQLAlch
     try:
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").close()
-    except DatabaseError:
+    except sqlite3.Error:
         connection.close()  # nobody else would, and its thread would keep the process alive
         raise
 

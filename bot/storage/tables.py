@@ -20,7 +20,7 @@ metadata = MetaData(
 class Instant(TypeDecorator[datetime]):
     """An aware datetime, stored in UTC and given back in UTC, though SQLite knows no time zones."""
 
-    impl = DateTime
+    impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:

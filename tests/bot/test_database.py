@@ -139,7 +139,7 @@ async def test_a_server_that_cannot_be_reached_is_named_without_its_password() -
 
 
 async def test_a_database_that_the_server_does_not_have_is_a_matter_of_one_sentence(postgres_url: str) -> None:
-    with pytest.raises(AdvisorError, match="missing.* does not exist") as refused:
+    with pytest.raises(AdvisorError, match=r"missing.* does not exist") as refused:
         async with open_database(postgres_url.replace("/advisor", "/missing")):
             pass
 

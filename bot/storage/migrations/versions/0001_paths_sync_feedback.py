@@ -12,7 +12,7 @@ def upgrade() -> None:
         "chosen_paths",
         sa.Column("learner", sa.BigInteger, autoincrement=False, nullable=False),
         sa.Column("path", sa.String(80), nullable=False),
-        sa.Column("chosen_at", sa.DateTime, nullable=False),
+        sa.Column("chosen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("guide_version", sa.String(64), nullable=False),
         sa.PrimaryKeyConstraint("learner", name="pk_chosen_paths"),
     )

@@ -32,7 +32,7 @@ def upgrade() -> None:
         "situations",
         sa.Column("learner", sa.BigInteger, autoincrement=False, nullable=False),
         sa.Column("answers", sa.JSON, nullable=False),
-        sa.Column("changed_at", sa.DateTime, nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("learner", name="pk_situations"),
         sqlite_with_rowid=False,
     )
@@ -41,7 +41,7 @@ def upgrade() -> None:
         "custom_paths",
         sa.Column("learner", sa.BigInteger, autoincrement=False, nullable=False),
         sa.Column("modules", sa.JSON, nullable=False),
-        sa.Column("changed_at", sa.DateTime, nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("learner", name="pk_custom_paths"),
         sqlite_with_rowid=False,
     )
@@ -51,7 +51,7 @@ def upgrade() -> None:
         sa.Column("change", sa.Integer, autoincrement=False, nullable=False),
         sa.Column("module", sa.String(80), nullable=False),
         sa.Column("status", sa.String(10), nullable=False),
-        sa.Column("at", sa.DateTime, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("guide", sa.Integer, nullable=False),
         sa.Column("undoes", sa.Integer),
         sa.PrimaryKeyConstraint("learner", "change", "module", name="pk_progress_events"),
@@ -63,7 +63,7 @@ def upgrade() -> None:
         sa.Column("learner", sa.BigInteger, autoincrement=False, nullable=False),
         sa.Column("checklist", sa.String(40), nullable=False),
         sa.Column("item", sa.String(80), nullable=False),
-        sa.Column("at", sa.DateTime, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("learner", "checklist", "item", name="pk_checklist_ticks"),
         sqlite_with_rowid=False,
     )
