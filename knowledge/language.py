@@ -87,11 +87,12 @@ def stem(word: str) -> str:
 
 def plain(text: str) -> str:
     """Text in lower case without dashes, quotes, accents, links and mentions that differ only to the eye."""
-    text = unicodedata.normalize("NFKC", text[:MESSAGE_CHARACTERS]).translate(_QUOTES)
-    text = _NOISE.sub(" ", _DASHES.sub("-", text)).lower()
-    decomposed = unicodedata.normalize("NFD", text)
-    text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return _LETTERS_REPEATED.sub(r"\1\1", text)
+    text = text[:MESSAGE_CHARACTERS]
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+        text = _DASHES.sub("-", text).lower()
+        text = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    return _LETTERS_REPEATED.sub(r"\1\1", _NOISE.sub(" ", text.lower()))
 
 
 def words_of(text: str) -> list[str]:

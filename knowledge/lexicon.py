@@ -24,56 +24,37 @@ class Mention:
 
 
 class Lexicon:
-    """Phrases by their first stem, the longest first."""
+    """Phrases by their first stem and their length."""
 
     def __init__(self) -> None:
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self._phrases: dict[str, dict[int, dict[tuple[str, ...], dict[str, list[str]]]]] = {}
 
     def add(self, kind: str, stems: Sequence[str], meaning: str) -> None:
         """Let the stems stand for a thing of the kind."""
         if stems:
-            entry = (tuple(stems), kind, meaning)
-            entries = self._phrases.setdefault(stems[0], [])
-            if entry not in entries:
-                entries.append(entry)
-
-    def sort(self) -> None:
-        """Put longer phrases first, as `mentions` expects; call once after the last `add`."""
-        for entries in self._phrases.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-
-    def stems(self) -> Iterator[str]:
-        """Every stem that stands in a phrase."""
-        for entries in self._phrases.values():
-            for stems, _, _ in entries:
-                yield from stems
+            by_length = self._phrases.setdefault(stems[0], {})
+            meanings = by_length.setdefault(len(stems), {}).setdefault(tuple(stems), {}).setdefault(kind, [])
+            if meaning not in meanings:
+                meanings.append(meaning)
 
     def mentions(self, words: Sequence[Word]) -> list[Mention]:
         """What the words name; of each kind the longest phrase wins, and phrases of a kind do not overlap."""
-        stems = [word.stem for word in words]
+        stems = tuple(word.stem for word in words)
         found: list[Mention] = []
         free_from: dict[str, int] = {}
         for at, stem in enumerate(stems):
-            best: dict[str, tuple[int, list[str]]] = {}
-            for phrase, kind, meaning in self._phrases.get(stem, ()):
-                size = len(phrase)
-                if at < free_from.get(kind, 0):
-                    continue
-                longest = best.get(kind)
-                if longest and longest[0] > size:
-                    continue
-                if size > 1 and tuple(stems[at : at + size]) != phrase:
-                    continue
-                if longest:
-                    longest[1].append(meaning)
-                else:
-                    best[kind] = (size, [meaning])
-            for kind, (size, meanings) in best.items():
-                found.append(Mention(kind, tuple(meanings), at, at + size))
-                free_from[kind] = at + size
+            by_length = self._phrases.get(stem)
+            if by_length is None:
+                continue
+            for length in sorted(by_length, reverse=True):
+                for kind, meanings in by_length[length].get(stems[at : at + length], _NOTHING).items():
+                    if at >= free_from.get(kind, 0):
+                        found.append(Mention(kind, tuple(meanings), at, at + length))
+                        free_from[kind] = at + length
         return list(_unshadowed(found))
 
 
+_NOTHING: dict[str, list[str]] = {}
 _SHADOWING = ("subject", "option", "silent", "progression", "prerequisite")
 """Kinds whose phrases of several words hide what single words inside them would mean alone."""
 

@@ -30,7 +30,6 @@ def lexicon_of(
     for id, names in _prerequisites(guide, vocabulary.prerequisites, stems_of):
         for name in names:
             lexicon.add("prerequisite", stems_of(name), id)
-    lexicon.sort()
     return lexicon
 
 
