@@ -41,6 +41,8 @@ def continued(understood: Understood, before: Understood) -> Understood | None:
     if not new or len(understood.words) > _WORDS or not _only_links(understood):
         return None
     replaced = set(new) | (_TOPICS if _TOPICS & new.keys() else set())
+    if new.keys() <= _TOPICS and not before.named.keys() & _TOPICS:
+        return None  # "kubernetes?" after a question about time asks something new
     shift = len(before.words)
     kept = tuple(mention for mention in before.mentions if mention.kind not in replaced)
     added = tuple(

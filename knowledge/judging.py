@@ -49,7 +49,7 @@ class Verdict:
 
 def read_weights(path: Path = Path(__file__).parent / "weights.yaml") -> Weights:
     """The weights; raises GuideError with what is wrong in the file."""
-    return read_data(path, Weights)
+    return read_data(Weights, path)
 
 
 def judge(weights: Weights, asked: Asked, candidates: Sequence[Candidate], strange: int) -> Verdict:

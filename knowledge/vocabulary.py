@@ -70,7 +70,13 @@ class SilentTopic(_Data):
 
 
 class QuestionBank(_Data):
-    """How people ask, from questions.yaml; that file's comments say what each part holds."""
+    """How people ask, from questions.yaml, and what the guide is silent on, from silent.yaml.
+
+    Attributes:
+        ideas: Words that mean the same in a question.
+        kinds: Phrasings by the id of the answer that they ask for.
+        silent: Topics that the guide does not answer, by their ids.
+    """
 
     ideas: Names
     kinds: Names
@@ -80,24 +86,30 @@ class QuestionBank(_Data):
 _DataT = TypeVar("_DataT", bound=BaseModel)
 
 
-def read_data(path: Path, model: type[_DataT]) -> _DataT:
-    """A YAML file as a value; raises GuideError with what is wrong in the file."""
+def read_data(model: type[_DataT], *paths: Path) -> _DataT:
+    """The contents of YAML files as one value; raises GuideError with what is wrong in a file."""
+    contents: dict[str, object] = {}
+    for path in paths:
+        try:
+            contents |= yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a safe loader, if in C
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else None
+            raise GuideError(path.name, line, f"not YAML ({error.problem})", "mend that line") from error
     try:
-        return model.model_validate(yaml.load(path.read_text(encoding="utf-8"), _Loader))  # noqa: S506 - both are safe
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise GuideError(path.name, line, f"not YAML ({error.problem})", "mend that line") from error
+        return model.model_validate(contents)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
-        raise GuideError(path.name, None, f"{where}: {first['msg']}", "compare it with the shipped file") from error
+        raise GuideError(paths[0].name, None, f"{where}: {first['msg']}", "compare it with the shipped file") from error
 
 
 def read_vocabulary(path: Path = _FOLDER / "vocabulary.yaml") -> Vocabulary:
     """The vocabulary; raises GuideError with what is wrong in the file."""
-    return read_data(path, Vocabulary)
+    return read_data(Vocabulary, path)
 
 
-def read_questions(path: Path = _FOLDER / "questions.yaml") -> QuestionBank:
-    """The question bank; raises GuideError with what is wrong in the file."""
-    return read_data(path, QuestionBank)
+def read_questions(
+    questions: Path = _FOLDER / "questions.yaml", silent: Path = _FOLDER / "silent.yaml"
+) -> QuestionBank:
+    """The question bank; raises GuideError with what is wrong in a file."""
+    return read_data(QuestionBank, questions, silent)
