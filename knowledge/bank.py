@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from knowledge.understanding import Understood
+from knowledge.understanding import Understood, spoken_as, turns_of
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _WORD_SHARE = 0.5
@@ -64,9 +64,15 @@ class Bank:
     Args:
         kinds: Phrasings by template.
         understand: Understands a phrasing without its slots, as a message is understood.
+        stems_of: The stems of a text, without the words that are read over.
     """
 
-    def __init__(self, kinds: Mapping[str, Iterable[str]], understand: Callable[[str], Understood]) -> None:
+    def __init__(
+        self,
+        kinds: Mapping[str, Iterable[str]],
+        understand: Callable[[str], Understood],
+        stems_of: Callable[[str], tuple[str, ...]],
+    ) -> None:
         compiled = [
             (template, phrasing, understand(_SLOT.sub(" ", phrasing)))
             for template, phrasings in kinds.items()
@@ -95,16 +101,16 @@ class Bank:
             pattern.slots: sum(SLOT_WEIGHTS[slot] for slot in pattern.slots) for pattern in self.patterns
         }
         """What the slots of a phrasing weigh together, by the slots."""
-        self._evidence = self._evidence_of()
+        self._evidence = self._evidence_of(stems_of)
 
-    def _evidence_of(self) -> dict[str, dict[str, float]]:
+    def _evidence_of(self, stems_of: Callable[[str], tuple[str, ...]]) -> dict[str, dict[str, float]]:
         """By feature and template, how much more often phrasings of that template have the feature than others do."""
         sizes: Counter[str] = Counter()
         counts: dict[str, Counter[str]] = {}
         totals: Counter[str] = Counter()
         for pattern in self.patterns:
             sizes[pattern.template] += 1
-            for feature in (*pattern.features, *(f"slot:{slot}" for slot in (*pattern.slots, *pattern.hints))):
+            for feature in _told(pattern, stems_of):
                 counts.setdefault(feature, Counter())[pattern.template] += 1
                 totals[feature] += 1
         everything = len(self.patterns)
@@ -145,3 +151,12 @@ class Bank:
     def weight(self, feature: str) -> float:
         """How telling a feature is: the fewer kinds ask with it, the more; 0 where no phrasing has it."""
         return self._weights.get(feature, 0.0)
+
+
+def _told(pattern: Pattern, stems_of: Callable[[str], tuple[str, ...]]) -> set[str]:
+    """All that evidence is counted of: features, slots and turns."""
+    spoken: list[str] = []
+    for number, part in enumerate(_SLOT.split(pattern.text)):
+        spoken += (spoken_as(part),) if number % 2 else stems_of(part)
+    slots = (f"slot:{slot}" for slot in (*pattern.slots, *pattern.hints))
+    return {*pattern.features, *slots, *turns_of(spoken)}

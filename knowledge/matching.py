@@ -31,6 +31,8 @@ _MISSING, _EXTRA, _DOUBT = 0.55, 0.55, 0.5
 """Tversky's weights of what only the phrasing and only the message has, and what keeps the thinnest matches low."""
 _EVIDENCE = 0.05
 """What the bank's evidence for a kind adds to a score."""
+_TURN = 0.5
+"""Share of a feature that two neighbouring words count as evidence."""
 _HINT = 0.5
 """Share of its weight that a slot counts which helps and is not needed."""
 _IDEA_LOAD = 0.5
@@ -175,13 +177,14 @@ class Matcher:
 
     def candidates(self, asked: Asked) -> list[Candidate]:
         """The best answers and silent topics, each once, best first."""
-        features = asked.understood.features | {f"slot:{slot}": 1.0 for slot in asked.fillers}
+        told = asked.understood.features | {f"slot:{slot}": 1.0 for slot in asked.fillers}
+        told |= dict.fromkeys(asked.understood.turns, _TURN)
         evidence: dict[str, float] = {}
         best: dict[str, _Filled] = {}
         runners_up: dict[str, float] = {}
         for pattern, matched, missing in self._promising(asked):
             if pattern.template not in evidence:
-                evidence[pattern.template] = self._bank.evidence(pattern.template, features)
+                evidence[pattern.template] = self._bank.evidence(pattern.template, told)
             for found in self._filled(asked, pattern, matched, missing):
                 known = best.setdefault(found.id, found)
                 if known is not found:
@@ -203,7 +206,12 @@ class Matcher:
                 score(found),
                 found.pattern.template,
                 found.pattern.text,
-                self._parts(asked, found, evidence[found.pattern.template], runners_up.get(found.id, 0.0)),
+                self._parts(
+                    asked,
+                    found,
+                    evidence[found.pattern.template],
+                    runners_up.get(found.id, 0.0),
+                ),
             )
             for found in sorted(kept, key=score, reverse=True)
         ]

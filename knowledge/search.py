@@ -79,7 +79,7 @@ class Knowledge:
         )
         self._completion = Completion(self.answers.values(), language.spelled_out)
         self._matcher = Matcher(
-            Bank(_kinds(questions), self._understanding.understand),
+            Bank(_kinds(questions), self._understanding.understand, stems_of),
             self.answers,
             {id: frozenset(stems_of(f"{answer.title} {answer.text}")) for id, answer in self.answers.items()},
             {subject.id: subject for subject in about},

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 from knowledge.language import Language, Sentences, Word
 from knowledge.lexicon import Lexicon, Mention
@@ -42,6 +43,7 @@ class Understood:
         features: Its ideas (`how-long`) and its words by stem (`w:salari`), with their weights; words that name a
             thing are not among them.
         named: For each kind of thing the ids named, with their weights.
+        turns: Every two neighbouring words by stem, a name standing as its kind (`after {thing}`).
         unknown: Kinds and numbers of modules, paths and options that the guide does not have.
         asks: Whether the message asks anything.
         corrections: What was written and what was read instead.
@@ -51,6 +53,7 @@ class Understood:
     mentions: tuple[Mention, ...]
     features: dict[str, float]
     named: dict[str, dict[str, float]]
+    turns: tuple[str, ...]
     unknown: tuple[tuple[str, str], ...]
     asks: bool
     corrections: tuple[tuple[str, str], ...] = ()
@@ -105,6 +108,7 @@ class Understanding:
             mentions=tuple(mentions),
             features=features,
             named=named,
+            turns=_turns(words, mentions),
             unknown=tuple(unknown),
             asks=any(sentences.asked) or any(_cued(sentence) for sentence in _by_sentence(words)) or not _tells(words),
             corrections=tuple((word.written, word.text) for word in words if word.corrected),
@@ -172,6 +176,36 @@ def _number_at(words: Sequence[Word], at: int) -> tuple[str, str] | None:
     if kind == "path":
         text = _ORDINALS.get(text, text)
     return (kind, text) if kind and text.isascii() and text.isdigit() and len(text) <= len("0000") else None
+
+
+_SPOKEN_AS = {
+    "track": "{track}", "pace": "{pace}", "path": "{path}", "option": "{option}", "module": "{thing}",
+    "subject": "{thing}", "term": "{thing}", "progression": "{thing}",
+}  # fmt: skip
+
+
+def turns_of(spoken: Sequence[str]) -> tuple[str, ...]:
+    """Every two neighbours, the ends of the message included."""
+    return tuple(f"{one} {other}" for one, other in pairwise(("^", *spoken, "$")))
+
+
+def spoken_as(slot: str) -> str:
+    """How a name of that kind stands in a turn."""
+    return _SPOKEN_AS.get(slot, "{thing}")
+
+
+def _turns(words: Sequence[Word], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    spans: dict[int, tuple[int, str]] = {}
+    for mention in mentions:
+        if mention.kind in _SPOKEN_AS and mention.end > spans.get(mention.first, (0, ""))[0]:
+            spans[mention.first] = (mention.end, _SPOKEN_AS[mention.kind])
+    spoken: list[str] = []
+    at = 0
+    while at < len(words):
+        end, text = spans.get(at, (at + 1, words[at].stem))
+        spoken.append(text)
+        at = end
+    return turns_of(spoken)
 
 
 def _by_sentence(words: Sequence[Word]) -> list[list[Word]]:
