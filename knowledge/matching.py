@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import product
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from knowledge.bank import SILENT, SLOT_WEIGHTS, Bank, Pattern
 from knowledge.language import stem
@@ -21,6 +21,9 @@ _FILLINGS = 24
 """Most ways to fill the slots of one phrasing that are tried."""
 _FILLERS = 6
 """Most fillers of one slot that are tried."""
+
+_NAMES = 30
+"""Most names of a message that are held against answers: a list of more asks for no single thing."""
 
 UNUSED_WEIGHTS = {
     "track": 0.7, "pace": 1.5, "module": 2.0, "subject": 1.2, "term": 0.8, "path": 2.0, "option": 1.6,
@@ -85,8 +88,7 @@ class Asked:
         loads: What each feature weighs against an answer that does not take it up.
         load: All loads together.
         words: Features that are words, their stems and loads, as far as they weigh.
-        names: Names that weigh where they are not taken up.
-        spans: Where each thing is named, by id.
+        names: The names that weigh most where they are not taken up.
     """
 
     understood: Understood
@@ -96,15 +98,23 @@ class Asked:
     load: float
     words: tuple[tuple[str, str, float], ...]
     names: tuple["_Name", ...]
-    spans: Mapping[str, tuple[tuple[int, int], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name of the message with what it weighs; `stems` are its words where an answer that holds them takes it up."""
+    """A name of the message with what it weighs.
+
+    Attributes:
+        mention: Where it stands.
+        ids: What it may mean.
+        beside: Those, and what else its words are read as.
+        weight: What it weighs.
+        stems: Its words, where an answer that holds them takes it up; else None.
+    """
 
     mention: Mention
     ids: frozenset[str]
+    beside: frozenset[str]
     weight: float
     stems: frozenset[str] | None
 
@@ -159,10 +169,6 @@ class Matcher:
         """The message with its fillers and loads."""
         loads = self._loads(understood)
         words = tuple((f, f[2:], load) for f, load in loads.items() if load and f.startswith("w:"))
-        spans: dict[str, tuple[tuple[int, int], ...]] = {}
-        for mention in understood.mentions:
-            for id in mention.ids:
-                spans[id] = (*spans.get(id, ()), (mention.first, mention.end))
         fillers = self._fillers(understood)
         return Asked(
             understood=understood,
@@ -171,8 +177,7 @@ class Matcher:
             loads=loads,
             load=sum(loads.values()),
             words=words,
-            names=tuple(_names(understood)),
-            spans=spans,
+            names=tuple(nlargest(_NAMES, _names(understood), key=attrgetter("weight"))),
         )
 
     def candidates(self, asked: Asked) -> list[Candidate]:
@@ -305,14 +310,10 @@ class Matcher:
         unused: dict[str, float] = {}
         for name in asked.names:
             mention = name.mention
-            if not filled.isdisjoint(name.ids) or _is_named(pattern, mention, anywhere=answer is None):
+            if not filled.isdisjoint(name.beside) or _is_named(pattern, mention, anywhere=answer is None):
                 continue
             if answer and (
                 not answer.about.isdisjoint(name.ids) or (name.stems and name.stems <= self._stems[answer.id])
-            ):
-                continue
-            if any(
-                first < mention.end and mention.first < end for id in filled for first, end in asked.spans.get(id, ())
             ):
                 continue
             unused[mention.kind] = unused.get(mention.kind, 0.0) + name.weight
@@ -392,6 +393,10 @@ class Matcher:
 
 def _names(understood: Understood) -> Iterator[_Name]:
     """The names that weigh where they are not taken up."""
+    read_as: list[set[str]] = [set() for _ in understood.words]
+    for mention in understood.mentions:
+        for at in range(mention.first, mention.end):
+            read_as[at].update(mention.ids)
     for mention in understood.mentions:
         weight = UNUSED_WEIGHTS.get(mention.kind, 0.0) * understood.named.get(mention.kind, {}).get(mention.ids[0], 0.0)
         if mention.kind == "path":
@@ -399,7 +404,8 @@ def _names(understood: Understood) -> Iterator[_Name]:
         if weight:
             spoken = understood.words[mention.first : mention.end]
             stems = frozenset(word.stem for word in spoken) if mention.kind in ("term", "subject") else None
-            yield _Name(mention, frozenset(mention.ids), weight, stems)
+            beside = frozenset().union(*read_as[mention.first : mention.end])
+            yield _Name(mention, frozenset(mention.ids), beside, weight, stems)
 
 
 def _is_named(pattern: Pattern, mention: Mention, *, anywhere: bool) -> bool:
