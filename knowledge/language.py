@@ -182,6 +182,8 @@ class Language:
         if match := _MODULE_WORD.fullmatch(bare) or _COUNTED.fullmatch(bare):
             return [word for part in match.groups() for word in self._spelled_out(part, sentence)]
         text = self._mended(bare)
+        if full := self._shorthand.get(text):
+            return [Word(word, stem(word), sentence, written, corrected=True) for word in full]
         return [Word(text, stem(text), sentence, written, corrected=text != bare)]
 
     def _mended(self, word: str) -> str:

@@ -1,6 +1,6 @@
 """Which answers fit a message? Phrasings, names and own words, against what stays unexplained."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import product
@@ -15,8 +15,11 @@ from knowledge.understanding import PATH_WORDS, Understood
 
 CANDIDATES = 12
 """Most answers, and most silent topics, that are kept."""
-_PHRASINGS = 80
+_PHRASINGS = 40
 """Most phrasings that are looked at closely."""
+_PROMISE = 0.35
+"""Least promise with which the closest phrasing of a kind is looked at beside those."""
+_NONE = (-1.0, -1, 0.0)
 _FILLINGS = 24
 """Most ways to fill the slots of one phrasing that are tried."""
 _FILLERS = 6
@@ -240,19 +243,29 @@ class Matcher:
         for slot in asked.fillers:
             for index in bank.by_slot.get(slot, ()):
                 matched.setdefault(index, 0.0)
+        close = self._close(asked, matched)
+        return [
+            (bank.patterns[index], share - lost.get(index, 0.0), bank.patterns[index].weight - share)
+            for _, index, share in close
+        ]
+
+    def _close(self, asked: Asked, matched: Mapping[int, float]) -> Iterable[tuple[float, int, float]]:
+        """The closest phrasings that can be filled, and the closest of every kind: promise, index, matched weight."""
+        bank = self._bank
         fillable = {slots for slots in bank.slot_weights if all(slot in asked.fillers for slot in slots)}
         extra = _EXTRA * asked.load / 2 + _DOUBT
-        found = []
+        found: list[tuple[float, int, float]] = []
+        closest: dict[str, tuple[float, int, float]] = {}
         for index, share in matched.items():
             pattern = bank.patterns[index]
             if pattern.slots in fillable:
                 got = share + bank.slot_weights[pattern.slots]
                 promise = got / (got + _MISSING * (pattern.weight - share) + extra)
-                found.append((promise, index, share))
-        return [
-            (bank.patterns[index], share - lost.get(index, 0.0), bank.patterns[index].weight - share)
-            for _, index, share in nlargest(_PHRASINGS, found)
-        ]
+                one = (promise, index, share)
+                found.append(one)
+                if promise >= _PROMISE and one > closest.get(pattern.template, _NONE):
+                    closest[pattern.template] = one
+        return dict.fromkeys((*nlargest(_PHRASINGS, found), *closest.values()))
 
     def _filled(self, asked: Asked, pattern: Pattern, matched: float, missing: float) -> Iterator[_Filled]:
         """The phrasing in every way that its slots can be filled so that the guide has an answer."""

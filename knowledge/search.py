@@ -25,6 +25,8 @@ from knowledge.vocabulary import QuestionBank, Vocabulary, read_questions, read_
 _FOLDER = Path(__file__).parent
 
 
+_LONG_SHORTHAND = 5
+"""Letters from which a misspelled chat word, such as `havnt`, can be told."""
 _MANY_KINDS = 4
 """Kinds of question from which a word that they are asked with names nothing by itself."""
 
@@ -190,6 +192,7 @@ def _own_words(guide: Guide, vocabulary: Vocabulary, questions: QuestionBank) ->
     for silent in questions.silent.values():
         for text in (*silent.words, *silent.phrasings):
             yield from words_of(text)
+    yield from (short for short in vocabulary.shorthand if len(short) >= _LONG_SHORTHAND)
     yield from vocabulary.empty
     yield from vocabulary.unread
     for line in guide.model_dump_json(indent=1).splitlines():
