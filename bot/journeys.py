@@ -11,7 +11,7 @@ from math import floor
 from typing import Literal
 
 from bot.editions import Changes, Edition, became, edition, module_changes, path_changes
-from bot.pace import Finish
+from bot.pace import Finish, Standing, standing
 from bot.planning import Plan, Step, Terms, plan, steps_of_modules, steps_of_path
 from bot.workload import Span, total
 from knowledge.models import Guide, Path
@@ -229,6 +229,15 @@ def planned(journey: Journey, hours: Mapping[str, Span], terms: Terms) -> Plan:
         if event.status == "skipped" or (event.status == "done" and event.at.date() < terms.start)
     }
     return plan(journey.steps, hours, terms, before)
+
+
+def standing_on(journey: Journey, record: Record, hours: Mapping[str, Span], now: datetime) -> Standing:
+    """How the learner stands on the whole path; without a plan there is no forecast, and nothing to be late for."""
+    whole, settled = percent(journey, hours), terms(record)
+    if settled is None:
+        return Standing(whole, journey.current, 0, None, "plan")
+    measured = standing(planned(journey, hours, settled), journey.finishes, now)
+    return replace(measured, percent=whole, next=journey.current)
 
 
 def changes(guide: Guide, record: Record) -> Changes:

@@ -11,15 +11,17 @@ from typing import Any
 from discord.app_commands import Command, Group
 
 from bot.client import AdvisorClient
-from bot.commands import answers, checklists, modules, paths, questions, tracks
+from bot.commands import advice, answers, checklists, modules, paths, progress, questions, tracks
 from bot.commands import help as help_commands
 
 COMMANDS: tuple[Command[Any, ..., Any] | Group, ...] = (
     answers.ask,
+    advice.advise,
     tracks.track,
     modules.module,
     tracks.compare,
     paths.path,
+    progress.progress,
     questions.faq,
     checklists.checklist,
     help_commands.help_page,
@@ -28,18 +30,34 @@ PRESSES = (
     answers.show_answer,
     answers.count_helpful,
     answers.count_not_it,
+    advice.press_advise,
+    advice.press_step,
+    advice.press_answer,
+    advice.press_hours,
+    advice.press_result,
+    advice.press_why,
+    advice.press_choose,
     tracks.press_track,
     tracks.press_comparison,
     modules.press_module,
     paths.press_paths,
     paths.press_path,
+    paths.press_own,
     paths.press_choose,
     paths.press_leave,
+    progress.press_progress,
+    progress.press_card,
+    progress.press_start,
+    progress.press_done,
+    progress.press_skip,
+    progress.press_undo,
+    progress.press_history,
     questions.press_questions,
     questions.press_question,
     checklists.press_prerequisites,
     checklists.press_validation,
 )
+FORMS = (advice.send_hours,)
 
 
 def add_to(client: AdvisorClient) -> None:
@@ -47,3 +65,5 @@ def add_to(client: AdvisorClient) -> None:
     for command in COMMANDS:
         client.tree.add_command(command)
     client.add_dynamic_items(*PRESSES)
+    for action, answer in FORMS:
+        client.add_form(action.name, answer)

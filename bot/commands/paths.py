@@ -6,14 +6,14 @@ from discord.ui import LayoutView
 
 from bot.client import AdvisorClient, Interaction
 from bot.commands.choices import Choosable, Menu
-from bot.commands.presses import on_press
+from bot.commands.journeys import show_own_path
+from bot.commands.presses import Press, on_own_press, on_press
 from bot.commands.showing import show, think
-from bot.errors import AdvisorError
 from bot.journeys import ChosenPath
 from bot.storage.journeys import save_choice
-from bot.storage.paths import chosen_path, delete_path
+from bot.storage.paths import delete_path
 from bot.views import paths as views
-from bot.views.buttons import CHOOSE_PATH, LEAVE_PATH, PATH, PATHS
+from bot.views.buttons import CHOOSE_PATH, LEAVE_PATH, OWN_PATH, PATH, PATHS
 from knowledge.models import Guide, Path
 
 path = app_commands.Group(name="path", description="Learning paths, and the one that you are on")
@@ -35,8 +35,7 @@ async def show_path(interaction: Interaction, path: str | None = None, *, public
         await show(interaction, _card(interaction.client, path), public=public)
         return
     await think(interaction, public=public)
-    choice = await chosen_path(interaction.client.database, interaction.user.id)
-    await show(interaction, _own_card(interaction.client, interaction.user.id, choice))
+    await show_own_path(interaction)
 
 
 @path.command(name="choose", description="Choose the path that you want to follow")
@@ -79,12 +78,16 @@ async def press_choose(interaction: Interaction, value: str) -> None:
     await _choose(interaction, value)
 
 
-@on_press(LEAVE_PATH)
-async def press_leave(interaction: Interaction, value: str) -> None:
+@on_press(OWN_PATH)
+async def press_own(interaction: Interaction, _value: str) -> None:
+    """Show the path of whoever presses."""
+    await think(interaction)
+    await show_own_path(interaction)
+
+
+@on_own_press(LEAVE_PATH)
+async def press_leave(interaction: Interaction, _press: Press) -> None:
     """Take the owner of the card off the path."""
-    if value != str(interaction.user.id):
-        message = "This card belongs to somebody else. `/path show` opens yours."
-        raise AdvisorError(message)
     await _leave(interaction)
 
 
@@ -94,8 +97,7 @@ async def _choose(interaction: Interaction, typed: str) -> None:
     path = _menu(guide).chosen(client.knowledge, typed)
     await think(interaction)
     choice = ChosenPath(path.id, discord.utils.utcnow(), guide.version)
-    await save_choice(client.database, learner, guide, choice)
-    await show(interaction, _own_card(client, learner, choice))
+    await show_own_path(interaction, await save_choice(client.database, learner, guide, choice))
 
 
 async def _leave(interaction: Interaction) -> None:
@@ -116,13 +118,3 @@ def _names(path: Path) -> tuple[str, ...]:
 def _card(client: AdvisorClient, typed: str) -> LayoutView:
     guide = client.knowledge.guide
     return views.path_card(guide, _menu(guide).chosen(client.knowledge, typed), client.places)
-
-
-def _own_card(client: AdvisorClient, learner: int, choice: ChosenPath | None) -> LayoutView:
-    """The learner's path, or what became of it."""
-    if choice is None:
-        return views.no_path_card()
-    guide = client.knowledge.guide
-    if choice.path not in guide.path_by_id:
-        return views.vanished_path_card(choice.path, choice.chosen_at)
-    return views.chosen_path_card(guide, guide.path_by_id[choice.path], client.places, learner, choice.chosen_at)

@@ -160,8 +160,13 @@ def criteria(guide: Guide) -> Criteria:
         skipping=tuple(_condition(item) for item in _lines(guide, SKIPPING, "- ")),
         advice=tuple(_lines(guide, SKIPPING, "**")),
         starting=tuple(_condition(item) for item in _lines(guide, STARTING, "- ")),
-        sequence=next(_lines(guide, ORDERING), None),
+        sequence=sequence_rule(guide),
     )
+
+
+def sequence_rule(guide: Guide) -> Item | None:
+    """The rule to study a track in its sequence, or None in a guide without it."""
+    return next(_lines(guide, ORDERING), None)
 
 
 def title(guide: Guide, module: str) -> str:

@@ -144,6 +144,35 @@ QUESTIONS = Action("questions")
 QUESTION = Action("question")
 PREREQUISITES = Action("prerequisites")
 VALIDATION = Action("validation")
+ADVISE = Action("advise")
+"""Opens the conversation of whoever presses."""
+ADVISE_ANSWER = Action("advise-answer")
+ADVISE_STEP = Action("advise-step")
+ADVISE_HOURS = Action("advise-hours")
+"""Opens a form, and is sent with it."""
+ADVISE_RESULT = Action("advise-result")
+ADVISE_WHY = Action("advise-why")
+ADVISE_CHOOSE = Action("advise-choose")
+OWN_PATH = Action("own-path")
+OWN_MODULES = Action("own-modules")
+OWN_SEQUENCE = Action("own-sequence")
+OWN_FOLLOW = Action("own-follow")
+PROGRESS = Action("progress")
+"""Opens the progress of whoever presses."""
+PROGRESS_CARD = Action("progress-card")
+PROGRESS_START = Action("progress-start")
+PROGRESS_DONE = Action("progress-done")
+PROGRESS_SKIP = Action("progress-skip")
+PROGRESS_UNDO = Action("progress-undo")
+PROGRESS_HISTORY = Action("progress-history")
+PLAN = Action("plan")
+"""Opens the plan of whoever presses."""
+PLAN_PACE = Action("plan-pace")
+TICK = Action("tick")
+PRIVACY_EXPORT = Action("privacy-export")
+PRIVACY_ASK = Action("privacy-ask")
+PRIVACY_DELETE = Action("privacy-delete")
+PRIVACY_KEEP = Action("privacy-keep")
 
 
 def row(*buttons: Button[Any]) -> ActionRow[Any]:

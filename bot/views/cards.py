@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from discord import Colour
-from discord.ui import ActionRow, Container, Item, LayoutView, Separator, TextDisplay
+from discord import Colour, MediaGalleryItem
+from discord.ui import ActionRow, Container, Item, LayoutView, MediaGallery, Separator, TextDisplay
 
 from bot.views.limits import TEXT, cut_lines
 
@@ -15,12 +15,16 @@ LEARNERS = Colour(0x7A5AF8)
 NOTICES = Colour(0x5B7C99)
 """Accent of what the bot says about itself."""
 
+PICTURE = "card.png"
+"""The file that a card's picture is sent in."""
+
 
 def card(
     *texts: str,
     places: str = "",
     rows: Sequence[ActionRow[Any]] = (),
     above: str = "",
+    alt: str = "",
     accent: Colour = ANSWERS,
 ) -> LayoutView:
     """Texts with a line between them.
@@ -30,6 +34,7 @@ def card(
         places: Where in the guide it stands, as `bot.views.places` writes it.
         rows: Buttons and menus.
         above: Markdown over the frame, such as whom it is for.
+        alt: What the card's picture shows, in words; it stands below the first text, and PICTURE is sent with the card.
         accent: Colour of the frame's edge.
     """
     left = TEXT - len(above) - len(places)
@@ -39,6 +44,8 @@ def card(
         left -= len(fitting)
         if fitting:
             items += [Separator(), TextDisplay(fitting)] if items else [TextDisplay(fitting)]
+    if alt:
+        items.insert(1, MediaGallery(MediaGalleryItem(f"attachment://{PICTURE}", description=alt)))
     if places:
         items.append(TextDisplay(places))
     view = LayoutView(timeout=None)

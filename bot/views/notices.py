@@ -38,7 +38,9 @@ def help_card() -> LayoutView:
         "`/ask` a question in your own words. Start typing, and I suggest questions.\n"
         "`/track`, `/module`: what they teach, for whom, how long.\n"
         "`/compare`: Junior against Engineer, for the tracks, a topic or a skill.\n"
+        "`/advise`: where to start and which path fits, in six short questions.\n"
         "`/path list`, `/path show`, `/path choose`, `/path leave`: the learning paths, and your own.\n"
+        "`/progress show`, `/progress start`, `/progress done`, `/progress skip`, `/progress undo`: how far you are.\n"
         "`/faq`: the common questions.\n"
         "`/checklist`: what a track asks for, and what you can do after it.",
         "What I show is seen by you alone, unless you set `public`. "

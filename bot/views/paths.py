@@ -1,16 +1,30 @@
 """What does a learning path look like, and a learner's choice of one?"""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from discord import ButtonStyle
 from discord.ui import ActionRow, LayoutView
 from discord.utils import format_dt
 
-from bot.views.buttons import CHOOSE_PATH, LEAVE_PATH, MODULE, PATH, PATHS, Option, row
+from bot.journeys import Journey, Status
+from bot.views.buttons import (
+    ADVISE,
+    CHOOSE_PATH,
+    LEAVE_PATH,
+    MODULE,
+    PATH,
+    PATHS,
+    PLAN,
+    PROGRESS,
+    Option,
+    owned,
+    row,
+)
 from bot.views.cards import LEARNERS, NOTICES, card
 from bot.views.names import module_line, module_name
 from bot.views.places import Places
-from knowledge.models import Guide, Path, Stage
+from knowledge.models import Guide, Module, Path, Stage
 
 
 def path_name(path: Path) -> str:
@@ -36,41 +50,68 @@ def path_card(guide: Guide, path: Path, places: Places) -> LayoutView:
         _stages(guide, path),
         places=places.write([path.source]),
         rows=[
-            _modules(guide, path),
+            _modules(guide, path.modules),
             row(CHOOSE_PATH.button("Choose this path", path.id, ButtonStyle.primary), PATHS.button("All paths")),
         ],
     )
 
 
-def chosen_path_card(guide: Guide, path: Path, places: Places, learner: int, chosen_at: datetime) -> LayoutView:
-    """The path that a learner, a Discord user id, is on; only the learner can leave it."""
+def way_name(journey: Journey) -> str:
+    """The path that a learner is on."""
+    return path_name(journey.path) if journey.path else "Your own path"
+
+
+def own_path_card(guide: Guide, journey: Journey, places: Places, learner: int, news: str = "") -> LayoutView:
+    """The path that a learner, a Discord user id, is on, or what became of it; only the learner can leave it.
+
+    `news` is what the guide changed for them, or empty.
+    """
+    choice, path = journey.choice, journey.path
+    if choice is None:
+        return no_path_card(news)
+    if not journey.steps:
+        return vanished_path_card(choice.path, choice.chosen_at, news)
+    since = f"**Your path** since {format_dt(choice.chosen_at, 'D')}"
+    if path and choice.modules is not None:
+        since += ", with the modules that were recommended to you"
     return card(
-        f"{_heading(path)}\n**Your path** since {format_dt(chosen_at, 'D')}",
-        _stages(guide, path),
-        places=places.write([path.source]),
+        f"{_heading(path) if path else f'### {way_name(journey)}'}\n{since}",
+        _own_steps(guide, journey),
+        places=places.write(
+            [path.source] if path else places.around([guide.module_by_id[one] for one in journey.modules])
+        ),
         rows=[
-            _modules(guide, path),
-            row(LEAVE_PATH.button("Leave this path", str(learner)), PATHS.button("All paths")),
+            _modules(guide, journey.modules),
+            row(
+                PROGRESS.button("Your progress", style=ButtonStyle.primary),
+                PLAN.button("Your plan"),
+                PATHS.button("All paths"),
+                LEAVE_PATH.button("Leave this path", owned(learner)),
+            ),
         ],
+        above=news,
         accent=LEARNERS,
     )
 
 
-def no_path_card() -> LayoutView:
+def no_path_card(news: str = "") -> LayoutView:
     """For a learner who has not chosen yet."""
     return card(
-        "### You have no path yet\nLook at the learning paths of the guide and choose the one that fits your goal.",
-        rows=[row(PATHS.button("Learning paths", style=ButtonStyle.primary))],
+        "### You have no path yet\nFind out in six short questions where to start, or look at the learning paths of "
+        "the guide and choose the one that fits your goal.",
+        rows=[row(ADVISE.button("Where should I start?", style=ButtonStyle.primary), PATHS.button("Learning paths"))],
+        above=news,
         accent=NOTICES,
     )
 
 
-def vanished_path_card(path: str, chosen_at: datetime) -> LayoutView:
+def vanished_path_card(path: str, chosen_at: datetime, news: str = "") -> LayoutView:
     """For a learner whose path is not in the guide any more."""
     return card(
         f"### Your path has left the guide\nYou chose **{path}** on {format_dt(chosen_at, 'D')}. The guide has changed "
         "since and no longer has it. Your choice is kept until you choose another path or leave this one.",
         rows=[row(PATHS.button("Learning paths", style=ButtonStyle.primary))],
+        above=news,
         accent=NOTICES,
     )
 
@@ -78,7 +119,7 @@ def vanished_path_card(path: str, chosen_at: datetime) -> LayoutView:
 def left_path_card() -> LayoutView:
     """After leaving."""
     return card(
-        "### You have left your path\nNothing else has changed, and you can choose one again at any time.",
+        "### You have left your path\nYour progress is kept, and you can choose a path again at any time.",
         rows=[row(PATHS.button("Learning paths"))],
         accent=NOTICES,
     )
@@ -100,6 +141,24 @@ def _stage_modules(guide: Guide, stage: Stage) -> str:
     return "".join(f"\n{module_line(guide.module_by_id[module])}" for module in stage.modules)
 
 
-def _modules(guide: Guide, path: Path) -> ActionRow[LayoutView]:
-    modules = (guide.module_by_id[module] for module in path.modules)
-    return MODULE.select("Look at a module", (Option(module.id, module_name(module)) for module in modules))
+def _own_steps(guide: Guide, journey: Journey) -> str:
+    """The steps with what holds of each module."""
+    lines = []
+    for number, step in enumerate(journey.steps, start=1):
+        lines.append(f"**{number}. {step.text}**")
+        lines += [_own_module(guide.module_by_id[module], journey) for module in step.modules]
+    return "\n".join(lines)
+
+
+def _own_module(module: Module, journey: Journey) -> str:
+    event = journey.said.get(module.id)
+    if event is None:
+        return f"▸ {module_line(module)}, next" if module.id == journey.current else f"☐ {module_line(module)}"
+    signs: dict[Status, str] = {"started": "▸", "done": "☑", "skipped": "☑"}
+    words: dict[Status, str] = {"started": "started", "done": "done", "skipped": "known"}
+    return f"{signs[event.status]} {module_line(module)}, {words[event.status]} {format_dt(event.at, 'd')}"
+
+
+def _modules(guide: Guide, modules: Iterable[str]) -> ActionRow[LayoutView]:
+    known = (guide.module_by_id[module] for module in modules)
+    return MODULE.select("Look at a module", (Option(module.id, module_name(module)) for module in known))
