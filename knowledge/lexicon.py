@@ -1,6 +1,6 @@
 """What do words name? Phrases of stems, each standing for a thing of the guide, an idea or a silent topic."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.language import Word
@@ -55,23 +55,26 @@ class Lexicon:
 
 
 _NOTHING: dict[str, list[str]] = {}
-_SHADOWING = ("subject", "option", "silent", "progression", "prerequisite")
-"""Kinds whose phrases of several words hide what single words inside them would mean alone."""
+_HIDDEN = {
+    "subject": ("idea", "silent", "goal", "prerequisite"),
+    "option": ("idea", "silent", "goal", "prerequisite"),
+    "progression": ("idea", "silent", "goal", "prerequisite"),
+    "prerequisite": ("idea", "silent", "goal"),
+    "silent": ("idea", "goal", "prerequisite", "track", "subject", "term", "path"),
+    "goal": ("track", "silent"),
+}
+"""What a phrase of several words hides inside: a platform engineer is not the Engineer track."""
 
-_SHADOWED = (("idea", "silent", "goal", "prerequisite"), ("track", "silent"))
-"""Kinds that are hidden inside such phrases, and inside a goal: a platform engineer is not the Engineer track."""
 
-
-def _unshadowed(found: Iterable[Mention]) -> Iterator[Mention]:
-    found = list(found)
-    shadows = [m for m in found if m.kind in (*_SHADOWING, "goal") and m.end - m.first > 1]
+def _unshadowed(found: Sequence[Mention]) -> Iterator[Mention]:
+    shadows = [mention for mention in found if mention.kind in _HIDDEN and mention.end - mention.first > 1]
     for mention in found:
         size = mention.end - mention.first
-        if any(
-            shadow.first <= mention.first and mention.end <= shadow.end and shadow.end - shadow.first > size
+        if not any(
+            shadow.first <= mention.first
+            and mention.end <= shadow.end
+            and shadow.end - shadow.first > size
+            and (mention.kind == shadow.kind or mention.kind in _HIDDEN[shadow.kind])
             for shadow in shadows
-            if shadow is not mention
-            and (mention.kind in _SHADOWED[shadow.kind == "goal"] or shadow.kind == mention.kind)
         ):
-            continue
-        yield mention
+            yield mention
