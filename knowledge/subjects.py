@@ -1,11 +1,11 @@
 """Which parts of the guide are about the same thing? Modules, skills and topics joined under one subject."""
 
 import re
-from collections.abc import Callable
 from collections.abc import Mapping as Names
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.models import Guide, Level, Mapping, Skill, Topic
+from knowledge.models import Guide, Level, Mapping, Module, Skill, Topic
 
 _LETTERS = re.compile(r"[a-z0-9]+")
 
@@ -50,15 +50,15 @@ def subjects(guide: Guide, vocabulary: Names[str, tuple[str, ...]]) -> tuple[Sub
     def subject_of(name: str) -> str:
         return canonical.get(slug(name).replace("-and-", "-"), canonical.get(slug(name), name))
 
-    order: dict[str, None] = {}
-    for name in [part.name for parts in (guide.modules, guide.topics, guide.skills) for part in parts]:
-        order.setdefault(subject_of(name))
-    return tuple(_subject(guide, name, vocabulary.get(name, ()), subject_of) for name in order)
+    joined: dict[str, list[Module | Topic | Skill]] = {}
+    for part in (*guide.modules, *guide.topics, *guide.skills):
+        joined.setdefault(subject_of(part.name), []).append(part)
+    return tuple(_subject(guide, name, vocabulary.get(name, ()), parts) for name, parts in joined.items())
 
 
-def _subject(guide: Guide, name: str, others: tuple[str, ...], subject_of: Callable[[str], str]) -> Subject:
-    own = [module for module in guide.modules if subject_of(module.name) == name]
-    topic = next((topic for topic in guide.topics if subject_of(topic.name) == name), None)
+def _subject(guide: Guide, name: str, others: tuple[str, ...], parts: Sequence[Module | Topic | Skill]) -> Subject:
+    own = [part for part in parts if isinstance(part, Module)]
+    topic = next((part for part in parts if isinstance(part, Topic)), None)
     rows = [row for row in guide.mappings if {row.junior, row.engineer} & {module.id for module in own}]
     if any(module.track == "junior" for module in own):
         # The rows of its Junior module tell the counterpart; an Engineer module of many subjects has rows of others.
@@ -76,6 +76,6 @@ def _subject(guide: Guide, name: str, others: tuple[str, ...], subject_of: Calla
         names=tuple(dict.fromkeys((name.lower(), *others, *(module.name.lower() for module in own)))),
         modules={"junior": tuple(junior), "engineer": tuple(engineer)},
         rows=tuple(rows),
-        skill=next((skill for skill in guide.skills if subject_of(skill.name) == name), None),
+        skill=next((part for part in parts if isinstance(part, Skill)), None),
         topic=topic,
     )

@@ -3,7 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, places, question_lines, validation_lines
+from knowledge.answers.composing import (
+    LEVEL_NAMES,
+    answer_lines,
+    bullets,
+    compose,
+    listed,
+    places,
+    question_lines,
+    validation_lines,
+)
 from knowledge.models import Checklist, Conditions, Guide, Item, Option, Question, Source
 from knowledge.replies import Answer
 from knowledge.subjects import item_id, slug
@@ -122,7 +131,7 @@ def _condition_lines(conditions: Conditions) -> list[str]:
 def question_answers(guide: Guide) -> Iterator[Answer]:
     """The common questions with the guide's answers, and a list of them."""
     for question in guide.questions:
-        lines = [line for line in question.answer.splitlines() if line.strip()]
+        lines = answer_lines(question)
         yield compose(
             "faq",
             question.id,
@@ -150,7 +159,7 @@ def _named_parts(question: Question, lines: list[str]) -> Iterator[Answer]:
     """The parts of an answer that open with a bold name, such as `**Test yourself**: ...`, each in front."""
     for at, line in enumerate(lines):
         match = _BOLD_NAME.match(line)
-        if match and match[1] != "A":
+        if match:
             end = next((n for n in range(at + 1, len(lines)) if not lines[n].startswith("- ")), len(lines))
             yield compose(
                 "faq-part",
@@ -252,8 +261,8 @@ def _single_items(guide: Guide, checklist: Checklist, name: str) -> Iterator[Ans
         lines += _foundation_lines(guide)
         sources += places(guide.foundations)
     for items, lead in (
-        (checklist.hard, "Yes: the guide lists **{}** as a hard prerequisite of the {}."),
-        (checklist.optional, "The guide lists **{}** as helpful but optional for the {}."),
+        (checklist.hard, "**Required**: the guide lists **{}** as a hard prerequisite of the {}."),
+        (checklist.optional, "**Not required**: the guide lists **{}** as helpful but optional for the {}."),
     ):
         for item in items:
             text = item.text.replace("*", "")

@@ -82,9 +82,14 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
+def answer_lines(question: Question) -> list[str]:
+    """The answer to a common question, line by line, without the marks that open its parts."""
+    return [line.removeprefix("**A**: ") for line in question.answer.splitlines() if line.strip()]
+
+
 def question_lines(question: Question) -> list[str]:
     """A common question with its answer."""
-    return [f"**{question.text}**", *(line for line in question.answer.splitlines() if line.strip())]
+    return [f"**{question.text}**", *answer_lines(question)]
 
 
 def validation_lines(validation: Validation) -> list[str]:
