@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from knowledge.models import Guide, Level, Mapping, Module, Skill, Topic
 
+_Named = Module | Topic | Skill
+
 _LETTERS = re.compile(r"[a-z0-9]+")
 
 
@@ -50,13 +52,14 @@ def subjects(guide: Guide, vocabulary: Names[str, tuple[str, ...]]) -> tuple[Sub
     def subject_of(name: str) -> str:
         return canonical.get(slug(name).replace("-and-", "-"), canonical.get(slug(name), name))
 
-    joined: dict[str, list[Module | Topic | Skill]] = {}
-    for part in (*guide.modules, *guide.topics, *guide.skills):
+    named: tuple[_Named, ...] = (*guide.modules, *guide.topics, *guide.skills)
+    joined: dict[str, list[_Named]] = {}
+    for part in named:
         joined.setdefault(subject_of(part.name), []).append(part)
     return tuple(_subject(guide, name, vocabulary.get(name, ()), parts) for name, parts in joined.items())
 
 
-def _subject(guide: Guide, name: str, others: tuple[str, ...], parts: Sequence[Module | Topic | Skill]) -> Subject:
+def _subject(guide: Guide, name: str, others: tuple[str, ...], parts: Sequence[_Named]) -> Subject:
     own = [part for part in parts if isinstance(part, Module)]
     topic = next((part for part in parts if isinstance(part, Topic)), None)
     rows = [row for row in guide.mappings if {row.junior, row.engineer} & {module.id for module in own}]
