@@ -39,12 +39,12 @@ NAMES = 380
 """Room for a stage's name, and for its days below."""
 CHART = MARGIN + NAMES + 20
 """Where the calendar begins."""
-HEADER = 252
+HEADER = 228
 """Title and facts, and the calendar's names below them."""
 EMPTY = 200
 """Height of a card without stages."""
 ROW = 76
-LEGEND = 76
+LEGEND = 116
 SAMPLE = 32
 """Width of a sign in the legend."""
 SPACE = 14
@@ -110,7 +110,7 @@ def _merged(name: str, stages: Sequence[PlannedStage]) -> PlannedStage:
 
 
 def _heading(terms: Terms, end: Days) -> tuple[str, str]:
-    return f"Start {day_words(terms.start)}, {_hours(terms.pace)} a week", f"Arrival {days_words(end)}"
+    return f"Start {day_words(terms.start)}, {_hours(terms.pace)} a week", f"Planned arrival {days_words(end)}"
 
 
 def _hours(pace: Span) -> str:
@@ -177,14 +177,14 @@ def _draw_latest(card: Canvas, begin: float, end: float, y: float, colour: str) 
 
 def _draw_today(card: Canvas, axis: Axis, bottom: float, today: date) -> None:
     x, words = axis.middle(today), _today(today)
-    card.line([(x, HEADER - 44), (x, bottom)], AMBER)
+    card.line([(x, HEADER), (x, bottom + 8)], AMBER)
     half = SMALL.width(words) / 2
     centre = min(max(x, axis.left + half), axis.right - half)
-    card.write((centre, HEADER - 54), words, SMALL, AMBER, room=RIGHT, anchor="ms")
+    card.write((centre, bottom + 36), words, SMALL, AMBER, room=RIGHT, anchor="ms")
 
 
 def _draw_legend(card: Canvas, top: float, off: Sequence[date]) -> None:
-    x, y = float(MARGIN), top + 32
+    x, y = float(MARGIN), top + 78
     _draw_earliest(card, x, x + SAMPLE, y - 20, GREY)
     x += SAMPLE + 10
     x += card.write((x, y), "At the earliest", SMALL, MUTED, room=RIGHT - x) + 28
