@@ -231,13 +231,11 @@ def _try(arguments: argparse.Namespace) -> int:
     kept = data_folder() / "try"
     place: AbstractContextManager[str | Path] = tempfile.TemporaryDirectory() if arguments.fresh else nullcontext(kept)
     with place as folder:
-        if not arguments.fresh:
-            print(f"What is learnt about Maya and Sam is kept in {folder}; --fresh keeps nothing.")
-        asyncio.run(_until_told(_simulate(Path(folder), arguments.port, browse=not arguments.no_browser)))
+        asyncio.run(_until_told(_simulate(Path(folder), arguments)))
     return 0
 
 
-async def _simulate(folder: Path, port: int | None, *, browse: bool) -> None:
+async def _simulate(folder: Path, arguments: argparse.Namespace) -> None:
     try:
         from bot.sandbox import simulated_server
     except ModuleNotFoundError as error:
@@ -248,10 +246,13 @@ async def _simulate(folder: Path, port: int | None, *, browse: bool) -> None:
     start_logging("WARNING")
     async with (
         made_client(read_settings(), f"{SQLITE}{folder / 'advisor.db'}") as client,
-        simulated_server(client, port) as preview,
+        simulated_server(client, arguments.port) as preview,
     ):
-        print(f"The server is open at {preview.url}\nCtrl-C ends it.", flush=True)
-        if browse:
+        print(f"The server is open at {preview.url}")
+        if not arguments.fresh:
+            print(f"What is learnt about Maya and Sam is kept in {folder}; --fresh keeps nothing.")
+        print("Ctrl-C ends it.", flush=True)
+        if not arguments.no_browser:
             await asyncio.to_thread(webbrowser.open, preview.url)
         await preview.wait_closed()
 
