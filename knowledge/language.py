@@ -18,6 +18,8 @@ MESSAGE_WORDS = 400
 """Most words that are read: a longer message is no longer a question."""
 WORD_CHARACTERS = 40
 """Longest run of letters that can be a word."""
+MENDED_WORDS = 40
+"""Most words of a message whose spelling is looked up: one costs a tenth of a millisecond, and people miss a few."""
 
 _DASHES = re.compile("[\u2010-\u2015\u2212\u00ad]")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "`": "'", "\u00b4": "'"})
@@ -161,44 +163,49 @@ class Language:
         """The message's words, sentence by sentence."""
         words: list[Word] = []
         asked: list[bool] = []
+        unsure = 0
         for sentence in _SENTENCE.findall(plain(text)):
             before = len(words)
             for written in _WORD.findall(sentence):
                 if len(words) >= MESSAGE_WORDS:
                     break
-                words.extend(self._spelled_out(written, len(asked)))
+                found = self._spelled_out(written, len(asked), mend=unsure < MENDED_WORDS)
+                unsure += any(self._slips(word.written) for word in found)
+                words.extend(found)
             if len(words) > before:
                 asked.append("?" in sentence)
             elif asked and "?" in sentence:
                 asked[-1] = True
         return Sentences(tuple(words), tuple(asked))
 
-    def _spelled_out(self, written: str, sentence: int) -> list[Word]:
+    def _spelled_out(self, written: str, sentence: int, *, mend: bool) -> list[Word]:
         """The words that one written word stands for."""
         bare = written.removesuffix("'s").replace("'", "")
         for short in (written, written.replace("'", ""), bare):
             if full := self._shorthand.get(short):
                 return [Word(text, stem(text), sentence, written) for text in full]
         if match := _MODULE_WORD.fullmatch(bare) or _COUNTED.fullmatch(bare):
-            return [word for part in match.groups() for word in self._spelled_out(part, sentence)]
-        text = self._mended(bare)
+            return [word for part in match.groups() for word in self._spelled_out(part, sentence, mend=mend)]
+        slips = self._slips(bare) if mend else 0
+        text = self._corrected(bare, slips) if slips else bare
         if full := self._shorthand.get(text):
             return [Word(word, stem(word), sentence, written, corrected=True) for word in full]
         return [Word(text, stem(text), sentence, written, corrected=text != bare)]
 
-    def _mended(self, word: str) -> str:
-        """The word, or the word of our own that it is a misspelling of."""
+    def _slips(self, word: str) -> int:
+        """How many slips the word may hold: none where it is known, or where it cannot be a misspelled word."""
         if word in self._own or not word.isalpha() or not word.isascii() or len(word) > WORD_CHARACTERS:
-            return word
+            return 0
+        if stem(word) in self._own_stems:
+            return 0
         size = self.english.get(word)
         if size is None:
-            return self._corrected(word, _tolerance(word))
+            return _tolerance(word)
         # "corse", "parth": rare English that is one slip away from a word that people use here.
-        return self._corrected(word, 1) if size >= _RARE and len(word) >= _LONG_ENOUGH else word
+        return int(size >= _RARE and len(word) >= _LONG_ENOUGH)
 
     def _corrected(self, word: str, tolerance: int) -> str:
-        if not tolerance or stem(word) in self._own_stems:
-            return word
+        """The word of our own that a misspelled one stands for, or the word itself where none is near."""
         best, best_cost = word, tolerance + 1.5
         for length in range(len(word) - tolerance, len(word) + tolerance + 1):
             for target, distance, _ in process.extract(
