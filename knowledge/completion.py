@@ -21,7 +21,7 @@ class Completion:
 
     Args:
         answers: In the order in which an empty text offers them.
-        words_of: The words of a text as they are compared, chat spelled out.
+        words_of: The words of a text, chat spelled out.
     """
 
     def __init__(self, answers: Iterable[Answer], words_of: Callable[[str], list[str]]) -> None:
@@ -29,8 +29,8 @@ class Completion:
         for answer in answers:
             unique.setdefault(answer.question, answer)
         self._answers = tuple(unique.values())
-        self._questions = [" ".join(words_of(answer.question)) for answer in self._answers]
-        self._words_of = words_of
+        self._words_of = lambda text: [_compared(word) for word in words_of(text)]
+        self._questions = [" ".join(self._words_of(answer.question)) for answer in self._answers]
         holding: dict[str, list[int]] = {}
         for index, question in enumerate(self._questions):
             for word in dict.fromkeys(question.split()):
@@ -74,3 +74,8 @@ class Completion:
             close = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=slips, limit=5)
             likely = [(known, _MISSPELLED / slip) for known, slip, _ in close if slip]
         return likely
+
+
+def _compared(word: str) -> str:
+    """The word without leading zeros: `module 5` is `Mod 005`."""
+    return word.lstrip("0") if word.isdigit() else word

@@ -24,11 +24,13 @@ def compose(
     related: Iterable[str] = (),
 ) -> Answer:
     """An answer whose text is the lead and as many of the lines as fit; a line never ends half-way."""
-    text = shortened(lead, ANSWER_CHARACTERS)
+    text = last = shortened(lead, ANSWER_CHARACTERS)
     for line in lines:
-        if len(text) + 1 + len(line) > ANSWER_CHARACTERS:
+        # Discord draws what follows a list without an empty line as part of its last item.
+        gap = "\n\n" if _is_listed(last) and not _is_listed(line) else "\n"
+        if len(text) + len(gap) + len(line) > ANSWER_CHARACTERS:
             break
-        text += f"\n{line}"
+        text, last = text + gap + line, line
     return Answer(
         id=":".join((kind, *fillers)),
         kind=kind,
@@ -39,6 +41,10 @@ def compose(
         about=frozenset(about) | frozenset(fillers),
         related=tuple(related),
     )
+
+
+def _is_listed(line: str) -> bool:
+    return line.startswith("- ") or line.split(".", maxsplit=1)[0].isdigit()
 
 
 def shortened(text: str, characters: int) -> str:

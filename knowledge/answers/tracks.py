@@ -107,7 +107,7 @@ def _do(tracks: tuple[Level, ...]) -> str:
 
 
 def _weekly(style: StudyStyle) -> str:
-    return f"{style.hours_per_week.text} a week" if style.hours_per_week else "hours as they come"
+    return style.hours_per_week.text if style.hours_per_week else "hours as they come"
 
 
 def _row(style: StudyStyle, estimate: TimeEstimate) -> str:
