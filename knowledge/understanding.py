@@ -168,9 +168,9 @@ def _number_at(words: Sequence[Word], at: int) -> tuple[str, str] | None:
     after = words[at + 1].stem if at + 1 < len(words) else ""
     if text in _ORDINALS and after in ("path", "rout") and text not in ("one", "two", "three", "four"):
         return "path", _ORDINALS[text]
-    if at + 1 < len(words) and words[at + 1].stem in _UNITS and words[at + 1].stem != before:
-        return None
     kind = _NUMBERED.get(before) if before != "option" else None
+    if kind is None and after in _UNITS:
+        return None
     if kind is None and at > 1 and words[at - 1].text in ("number", "no", "or", "to"):
         kind = _NUMBERED.get(words[at - 2].stem)
     if kind == "path":
