@@ -29,8 +29,8 @@ class Completion:
         for answer in answers:
             unique.setdefault(answer.question, answer)
         self._answers = tuple(unique.values())
-        self._words_of = lambda text: [_compared(word) for word in words_of(text)]
-        self._questions = [" ".join(self._words_of(answer.question)) for answer in self._answers]
+        self._words_of = words_of
+        self._questions = [" ".join(self._compared(answer.question)) for answer in self._answers]
         holding: dict[str, list[int]] = {}
         for index, question in enumerate(self._questions):
             for word in dict.fromkeys(question.split()):
@@ -40,7 +40,7 @@ class Completion:
 
     def best(self, text: str, limit: int) -> tuple[Answer, ...]:
         """The answers whose questions hold most of the typed words, best first; the first ones for an empty text."""
-        typed = self._words_of(text)[:_TYPED_WORDS]
+        typed = self._compared(text)[:_TYPED_WORDS]
         if not typed:
             return self._answers[:limit]
         scores: dict[int, float] = {}
@@ -60,6 +60,10 @@ class Completion:
         )
         return tuple(self._answers[index] for index in best)
 
+    def _compared(self, text: str) -> list[str]:
+        """The words of a text, numbers without leading zeros: `module 5` is `Mod 005`."""
+        return [word.lstrip("0") if word.isdigit() else word for word in self._words_of(text)]
+
     def _likely(self, word: str, *, finished: bool) -> list[tuple[str, float]]:
         """The words of the questions that the typed one is or may become, each with its closeness."""
         likely = [(word, _EXACT)] if word in self._holding else []
@@ -74,8 +78,3 @@ class Completion:
             close = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=slips, limit=5)
             likely = [(known, _MISSPELLED / slip) for known, slip, _ in close if slip]
         return likely
-
-
-def _compared(word: str) -> str:
-    """The word without leading zeros: `module 5` is `Mod 005`."""
-    return word.lstrip("0") if word.isdigit() else word
