@@ -13,7 +13,9 @@ from knowledge.vocabulary import read_data
 ANSWER_FROM = 0.5
 """Confidence from which a candidate is the answer."""
 SUGGEST_FROM = 0.12
-"""Confidence from which the best candidates are worth a look."""
+"""Confidence from which the best candidates are worth a look, where the message names a thing of the guide."""
+SUGGEST_UNNAMED_FROM = 0.3
+"""The same where it names nothing."""
 
 
 class Weights(BaseModel):

@@ -10,7 +10,7 @@ from knowledge.answers.composing import listed
 from knowledge.bank import SILENT, Bank
 from knowledge.completion import Completion
 from knowledge.following import continued
-from knowledge.judging import ANSWER_FROM, SUGGEST_FROM, Verdict, Weights, judge, read_weights
+from knowledge.judging import ANSWER_FROM, SUGGEST_FROM, SUGGEST_UNNAMED_FROM, Verdict, Weights, judge, read_weights
 from knowledge.language import COMMONEST, Language, everyday_english, stem, words_of
 from knowledge.matching import FAINT, Asked, Candidate, Matcher
 from knowledge.models import Guide
@@ -27,6 +27,10 @@ _FOLDER = Path(__file__).parent
 
 _LONG_SHORTHAND = 5
 """Letters from which a misspelled chat word, such as `havnt`, can be told."""
+_VAGUE_WORDS = 3
+"""Most words of a message that may be too vague for one answer."""
+_CLOSE = 0.7
+"""Closeness from which a phrasing is plainly meant."""
 _MANY_KINDS = 4
 """Kinds of question from which a word that they are asked with names nothing by itself."""
 
@@ -126,13 +130,15 @@ class Knowledge:
             return self._missing(*understood.unknown[0])
         near = tuple(candidate.answer for candidate in verdict.answers if candidate.answer)
         if verdict.confidence >= ANSWER_FROM and understood.asks:
+            if _is_vague(understood, verdict):
+                return Reply("suggest", suggestions=near[:SUGGESTIONS])
             return Reply("answer", near[0], near[1 : SUGGESTIONS + 1], query=understood)
         silent = verdict.silent
         if silent and (not near or silent.score >= verdict.answers[0].score):
             topic = self._questions.silent[silent.template.removeprefix(SILENT)]
             nearest = [self.answers[topic.near]] if topic.near in self.answers else []
             return Reply("none", suggestions=tuple(nearest), note=topic.note)
-        if verdict.confidence >= SUGGEST_FROM and understood.asks:
+        if verdict.confidence >= (SUGGEST_FROM if _names_something(understood) else SUGGEST_UNNAMED_FROM):
             return Reply("suggest", suggestions=near[:SUGGESTIONS])
         return Reply("none")
 
@@ -157,6 +163,20 @@ def _runs(texts: list[str]) -> list[str]:
         else:
             runs.append([text])
     return [(run[0] if len(run) == 1 else f"{run[0]}-{run[-1]}").upper() for run in runs]
+
+
+def _names_something(understood: Understood) -> bool:
+    """Whether the message asks and names a thing of the guide; small talk may only sound like a question to it."""
+    return understood.asks and any(kind not in ("silent", "goal", "prerequisite") for kind in understood.named)
+
+
+def _is_vague(understood: Understood, verdict: Verdict) -> bool:
+    """Whether a word or two name nothing and come close to no phrasing: `modules` may mean several things."""
+    return (
+        len(understood.words) <= _VAGUE_WORDS
+        and not _names_something(understood)
+        and verdict.signs["closeness"] < _CLOSE
+    )
 
 
 def _place(text: str) -> int:

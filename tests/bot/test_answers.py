@@ -214,7 +214,7 @@ async def test_a_question_from_the_list_gets_its_own_answer(server: Server) -> N
 
 def _unclear(knowledge: Knowledge) -> str:
     """A message to which several answers are close."""
-    messages = ("skills", "time", "In which module do we learn Golang?")
+    messages = ("modules", "steps", "how long")
     return next(message for message in messages if knowledge.ask(message).outcome == "suggest")
 
 
