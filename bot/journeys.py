@@ -232,12 +232,16 @@ def planned(journey: Journey, hours: Mapping[str, Span], terms: Terms) -> Plan:
 
 
 def standing_on(journey: Journey, record: Record, hours: Mapping[str, Span], now: datetime) -> Standing:
-    """How the learner stands on the whole path; without a plan there is no forecast, and nothing to be late for."""
+    """How the learner stands on the whole path.
+
+    Without a plan there is no forecast; without one that has begun, nothing to be ahead of or late for.
+    """
     whole, settled = percent(journey, hours), terms(record)
     if settled is None:
         return Standing(whole, journey.current, 0, None, "plan")
     measured = standing(planned(journey, hours, settled), journey.finishes, now)
-    return replace(measured, percent=whole, next=journey.current)
+    ahead = measured.ahead if now.date() >= settled.start else 0
+    return replace(measured, percent=whole, next=journey.current, ahead=ahead)
 
 
 def changes(guide: Guide, record: Record) -> Changes:

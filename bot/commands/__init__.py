@@ -11,7 +11,7 @@ from typing import Any
 from discord.app_commands import Command, Group
 
 from bot.client import AdvisorClient
-from bot.commands import advice, answers, checklists, modules, paths, progress, questions, tracks
+from bot.commands import advice, answers, checklists, modules, paths, plans, progress, questions, tracks
 from bot.commands import help as help_commands
 
 COMMANDS: tuple[Command[Any, ..., Any] | Group, ...] = (
@@ -22,6 +22,7 @@ COMMANDS: tuple[Command[Any, ..., Any] | Group, ...] = (
     tracks.compare,
     paths.path,
     progress.progress,
+    plans.plan,
     questions.faq,
     checklists.checklist,
     help_commands.help_page,
@@ -45,6 +46,9 @@ PRESSES = (
     paths.press_own,
     paths.press_choose,
     paths.press_leave,
+    paths.press_modules,
+    paths.press_sequence,
+    paths.press_follow,
     progress.press_progress,
     progress.press_card,
     progress.press_start,
@@ -52,12 +56,17 @@ PRESSES = (
     progress.press_skip,
     progress.press_undo,
     progress.press_history,
+    plans.press_plan,
+    plans.press_pace,
+    plans.press_hours,
+    plans.press_week,
     questions.press_questions,
     questions.press_question,
     checklists.press_prerequisites,
     checklists.press_validation,
+    checklists.press_tick,
 )
-FORMS = (advice.send_hours,)
+FORMS = (advice.send_hours, plans.send_hours)
 
 
 def add_to(client: AdvisorClient) -> None:

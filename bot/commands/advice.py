@@ -10,13 +10,13 @@ from discord.ui import LayoutView
 
 from bot.client import Interaction
 from bot.commands.hours import read_hours
-from bot.commands.journeys import show_own_path
+from bot.commands.paths import follow
 from bot.commands.presses import Press, on_own_form, on_own_press, on_press
 from bot.commands.showing import hold, show, think
 from bot.interviews import STEPS, Answers, Step, next_step, situation
 from bot.journeys import ChosenPath, PlanSettings, journey
 from bot.placement import Recommendation
-from bot.storage.journeys import learner_record, save_choice
+from bot.storage.journeys import learner_record
 from bot.storage.situations import learner_answers, save_answers
 from bot.views import advice as views
 from bot.views import questioning
@@ -109,22 +109,14 @@ async def press_why(interaction: Interaction, _press: Press) -> None:
 async def press_choose(interaction: Interaction, press: Press) -> None:
     """Put the learner on the way that was recommended or on the second best, or ask what is still open."""
     await hold(interaction)
-    client, learner = interaction.client, interaction.user.id
     advised = await _advised(interaction)
     if not isinstance(advised, Advised):
         await show(interaction, advised)
         return
-    guide, now = client.knowledge.guide, discord.utils.utcnow()
+    guide, now = interaction.client.knowledge.guide, discord.utils.utcnow()
     path, modules, known = _way(guide, advised, second=press.value == views.SECOND)
-    record = await save_choice(
-        client.database,
-        learner,
-        guide,
-        ChosenPath(path, now, guide.version, modules),
-        known=known,
-        settings=PlanSettings(*advised.answers.hours, now.date(), advised.answers.ready_by),
-    )
-    await show_own_path(interaction, record)
+    settings = PlanSettings(*advised.answers.hours, now.date(), advised.answers.ready_by)
+    await follow(interaction, ChosenPath(path, now, guide.version, modules), known, settings)
 
 
 @dataclass(frozen=True, slots=True)

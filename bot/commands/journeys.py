@@ -42,11 +42,12 @@ async def own_way(interaction: Interaction, record: Record | None = None) -> Own
     return Own(record, journey(guide, record), told)
 
 
-async def show_own_path(interaction: Interaction, record: Record | None = None) -> None:
-    """Show the path that the learner is on."""
+async def show_own_path(interaction: Interaction, record: Record | None = None, note: str = "") -> None:
+    """Show the path that the learner is on, with what was just changed about it."""
     client, own = interaction.client, await own_way(interaction, record)
-    guide = client.knowledge.guide
-    await show(interaction, paths.own_path_card(guide, own.journey, client.places, interaction.user.id, own.news))
+    above = "\n".join(filter(None, (own.news, note)))
+    view = paths.own_path_card(client.knowledge.guide, own.journey, client.places, interaction.user.id, above)
+    await show(interaction, view)
 
 
 async def show_progress(

@@ -1,5 +1,8 @@
 """How does one look at a module?"""
 
+import re
+from collections.abc import Iterator
+
 from discord import app_commands
 from discord.ui import LayoutView
 
@@ -7,10 +10,13 @@ from bot.client import AdvisorClient, Interaction
 from bot.commands.choices import Choosable, Menu
 from bot.commands.presses import on_press
 from bot.commands.showing import show
+from bot.errors import AdvisorError
 from bot.views.buttons import MODULE
 from bot.views.modules import module_card
 from bot.views.names import module_name
-from knowledge.models import Guide, Module
+from knowledge.models import LEVELS, Guide, Module
+
+_SPAN = re.compile(r"(?:(junior|engineer)\s*)?(?:mod(?:ules?)?\s*)?(\d{3})\s*(?:-|to)\s*(\d{3})")
 
 
 @app_commands.command(description="Look at a module: what it teaches, and where it leads")
@@ -37,6 +43,24 @@ def module_menu(guide: Guide) -> Menu[Module]:
     """Every module, as it can be named."""
     modules = (Choosable(module, module.id, module_name(module), _names(module)) for module in guide.modules)
     return Menu(tuple(modules), question="which module covers {}?")
+
+
+def read_modules(client: AdvisorClient, typed: str) -> Iterator[str]:
+    """Ids of the modules that are typed, such as `005, 006` or `001-004`; raises AdvisorError for what is none."""
+    guide = client.knowledge.guide
+    menu = module_menu(guide)
+    for part in filter(None, (part.strip() for part in typed.split(","))):
+        span = _SPAN.fullmatch(part.lower())
+        if span is None:
+            yield menu.chosen(client.knowledge, part).id
+            continue
+        level, first, last = span.groups()
+        levels = [level] if level else LEVELS
+        inside = [one.id for one in guide.modules if one.track in levels and first <= one.number <= last]
+        if not inside:
+            message = f"The guide has no modules {first}-{last}."
+            raise AdvisorError(message)
+        yield from inside
 
 
 def _names(module: Module) -> tuple[str, ...]:

@@ -1,16 +1,15 @@
 """How does a learner note what they start, do and know already, and take it back?"""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import discord
 from discord import app_commands
 from discord.app_commands import Choice
 
-from bot.client import AdvisorClient, Interaction
+from bot.client import Interaction
 from bot.commands.choices import Menu
 from bot.commands.journeys import show_progress
-from bot.commands.modules import module_menu
+from bot.commands.modules import module_menu, read_modules
 from bot.commands.presses import Press, on_own_press, on_press
 from bot.commands.showing import hold, show, think
 from bot.errors import AdvisorError
@@ -28,7 +27,7 @@ from bot.views.buttons import (
     PROGRESS_UNDO,
 )
 from bot.views.limits import CUSTOM_ID, OPTION_LABEL, cut
-from knowledge.models import LEVELS, Guide, Module
+from knowledge.models import Guide, Module
 
 progress = app_commands.Group(name="progress", description="How far you are, and what you have done")
 
@@ -136,7 +135,7 @@ async def press_history(interaction: Interaction, press: Press) -> None:
 
 
 async def _note_typed(interaction: Interaction, typed: str, status: Status) -> None:
-    modules = list(_meant(interaction.client, typed))
+    modules = list(read_modules(interaction.client, typed))
     await think(interaction)
     await _note(interaction, modules, status)
 
@@ -187,21 +186,3 @@ def _menu(guide: Guide, way: Journey) -> Menu[Module]:
         return id in way.known, way.status(id) != "started", upcoming.get(id, len(upcoming))
 
     return Menu(tuple(sorted(menu.parts, key=lambda part: place(part.id))), menu.question)
-
-
-def _meant(client: AdvisorClient, typed: str) -> Iterator[str]:
-    """Ids of the modules that are typed; raises AdvisorError where the guide has no such."""
-    guide = client.knowledge.guide
-    menu = module_menu(guide)
-    for part in filter(None, (part.strip() for part in typed.split(","))):
-        span = re.fullmatch(r"(?:(junior|engineer)\s*)?(?:mod(?:ules?)?\s*)?(\d{3})\s*(?:-|to)\s*(\d{3})", part.lower())
-        if span is None:
-            yield menu.chosen(client.knowledge, part).id
-            continue
-        level, first, last = span.groups()
-        levels = [level] if level else LEVELS
-        inside = [one.id for one in guide.modules if one.track in levels and first <= one.number <= last]
-        if not inside:
-            message = f"The guide has no modules {first}-{last}."
-            raise AdvisorError(message)
-        yield from inside

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
 
@@ -94,10 +94,24 @@ async def undo_change(
         return await _record(connection, learner, guide), tuple(added)
 
 
-async def save_settings(database: Database, learner: int, guide: Guide, settings: PlanSettings) -> Record:
-    """Store the learner's plan in place of the one before."""
+async def save_plan(
+    database: Database,
+    learner: int,
+    guide: Guide,
+    *,
+    hours: tuple[int, int] | None = None,
+    start: date | None = None,
+    ready_by: date | None = None,
+) -> Record:
+    """Change what is given of the learner's plan; before they gave hours and a start there is none to change."""
     async with database.changing(learner) as connection:
-        await put_settings(connection, learner, settings)
+        before = await stored_settings(connection, learner)
+        if before is None and hours and start:
+            before = PlanSettings(*hours, start)
+        if before:
+            low, high = hours or (before.hours_low, before.hours_high)
+            new = PlanSettings(low, high, start or before.start, ready_by or before.ready_by)
+            await put_settings(connection, learner, new)
         return await _record(connection, learner, guide)
 
 

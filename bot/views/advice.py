@@ -22,9 +22,9 @@ from knowledge.models import Guide, Source
 BEST, SECOND = "best", "second"
 """The two ways that can be chosen."""
 COMPARISONS: Mapping[Verdict, str] = {
-    "agrees": "as the guide has it",
-    "shorter": "shorter than the guide has it",
-    "longer": "longer than the guide has it",
+    "agrees": "which agrees",
+    "shorter": "which is shorter",
+    "longer": "which is longer",
 }
 
 

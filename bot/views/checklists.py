@@ -1,46 +1,95 @@
-"""What do the guide's checklists look like?"""
+"""What do the guide's checklists look like, and what is met of them?"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
 
-from discord.ui import LayoutView
+from discord.ui import ActionRow, Button, LayoutView
 
-from bot.views.buttons import PREREQUISITES, TRACK, VALIDATION, row
-from bot.views.cards import card
-from bot.views.names import level_name
+from bot.checklists import Box, Boxes
+from bot.views.buttons import PREREQUISITES, TICK, TRACK, VALIDATION, Option, owned, row
+from bot.views.cards import LEARNERS, card
+from bot.views.limits import CHOICES
+from bot.views.names import level_name, module_numbers
 from bot.views.notices import notice
 from bot.views.places import Places
-from knowledge.models import Guide, Item, Level
+from knowledge.models import Guide, Level
+
+MENUS = 4
+"""Most menus of boxes on a card: with more, a card has more components than Discord takes."""
 
 
-def prerequisites_card(guide: Guide, level: Level, places: Places) -> LayoutView:
-    """What a track asks for before it begins: what it calls hard, and what helps."""
-    checklist = next((known for known in guide.checklists if known.track == level), None)
-    if checklist is None:
-        return _nothing(level)
+def checklist_card(guide: Guide, boxes: Boxes, places: Places) -> LayoutView:
+    """A checklist for everybody to see, with nobody's ticks."""
+    tick = (PREREQUISITES if boxes.kind == "prerequisites" else VALIDATION).button(
+        "Tick what holds for you", boxes.level
+    )
     return card(
-        f"### Before the {level_name(level)} track\n**Hard prerequisites**\n{_boxes(checklist.hard)}",
-        f"**Helpful but optional**\n{_boxes(checklist.optional)}",
-        places=places.write([checklist.source]),
-        rows=[row(TRACK.button(guide.track(level).name, level), VALIDATION.button("What you can do after", level))],
+        *_texts(boxes, ()),
+        places=places.write([boxes.source]),
+        rows=[row(tick, *_beside(guide, boxes))],
     )
 
 
-def validation_card(guide: Guide, level: Level, places: Places) -> LayoutView:
-    """What one should be able to do after a track."""
-    validation = next((known for known in guide.validations if known.track == level), None)
-    if validation is None:
-        return _nothing(level)
-    groups = "\n".join(f"**{group.name}**\n{_boxes(group.items)}" for group in validation.groups)
+def own_checklist_card(guide: Guide, learner: int, boxes: Boxes, ticks: Collection[str], places: Places) -> LayoutView:
+    """A checklist with the ticks of a learner, a Discord user id, and what is still missing."""
     return card(
-        f"### {validation.title}\n{groups}",
-        places=places.write([validation.source]),
-        rows=[row(TRACK.button(guide.track(level).name, level), PREREQUISITES.button("What you need before", level))],
+        *_texts(boxes, ticks),
+        "\n".join(_result(guide, boxes, ticks)),
+        places=places.write([boxes.source]),
+        rows=[*_menus(learner, boxes, ticks), row(*_beside(guide, boxes))],
+        accent=LEARNERS,
     )
 
 
-def _nothing(level: Level) -> LayoutView:
+def no_checklist(level: Level) -> LayoutView:
+    """For a guide without it."""
     return notice(f"The guide has no such checklist for the {level_name(level)} track.")
 
 
-def _boxes(items: Iterable[Item]) -> str:
-    return "\n".join(f"☐ {item.text}" for item in items)
+def menus(boxes: Boxes) -> list[tuple[Box, ...]]:
+    """The boxes, as many in each menu as it can have."""
+    parts = (boxes.boxes[first : first + CHOICES] for first in range(0, len(boxes.boxes), CHOICES))
+    return list(parts)[:MENUS]
+
+
+def _texts(boxes: Boxes, ticks: Collection[str]) -> Iterator[str]:
+    heading = f"### {boxes.title or f'Before the {level_name(boxes.level)} track'}"
+    for name, group in groupby(boxes.boxes, attrgetter("group")):
+        lines = (f"{'☑' if box.id in ticks else '☐'} {box.text}" for box in group)
+        yield "\n".join((*filter(None, (heading, f"**{name}**")), *lines))
+        heading = ""
+
+
+def _result(guide: Guide, boxes: Boxes, ticks: Collection[str]) -> Iterator[str]:
+    """What is met, and what teaches the rest; what the guide calls hard comes first."""
+    for hard, name in ((True, "hard prerequisites"), (False, "optional ones"), (None, "skills")):
+        group = [box for box in boxes.boxes if box.hard is hard]
+        if not group:
+            continue
+        missing = [box for box in group if box.id not in ticks]
+        if not missing:
+            yield f"**All {name} are met.**"
+            continue
+        yield f"**{len(group) - len(missing)} of {len(group)} {name} are met.** Missing:"
+        yield from (f"- {box.text}{_taught(guide, box)}" for box in missing)
+
+
+def _taught(guide: Guide, box: Box) -> str:
+    return f": {module_numbers(guide, box.taught_in)}" if box.taught_in else ""
+
+
+def _menus(learner: int, boxes: Boxes, ticks: Collection[str]) -> Iterator[ActionRow[Any]]:
+    for number, menu in enumerate(menus(boxes)):
+        options = (Option(box.id, box.text.replace("*", ""), chosen=box.id in ticks) for box in menu)
+        value = owned(learner, boxes.id, str(number))
+        yield TICK.select("Tick what holds for you", options, value, several=True, least=0)
+
+
+def _beside(guide: Guide, boxes: Boxes) -> Iterator[Button[Any]]:
+    yield TRACK.button(guide.track(boxes.level).name, boxes.level)
+    if boxes.kind == "prerequisites":
+        yield VALIDATION.button("What you can do after", boxes.level)
+    else:
+        yield PREREQUISITES.button("What you need before", boxes.level)

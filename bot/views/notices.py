@@ -39,10 +39,12 @@ def help_card() -> LayoutView:
         "`/track`, `/module`: what they teach, for whom, how long.\n"
         "`/compare`: Junior against Engineer, for the tracks, a topic or a skill.\n"
         "`/advise`: where to start and which path fits, in six short questions.\n"
-        "`/path list`, `/path show`, `/path choose`, `/path leave`: the learning paths, and your own.\n"
+        "`/path list`, `/path show`, `/path choose`, `/path change`, `/path own`, `/path leave`: the learning paths, "
+        "and yours.\n"
         "`/progress show`, `/progress start`, `/progress done`, `/progress skip`, `/progress undo`: how far you are.\n"
+        "`/plan show`, `/plan set`, `/plan off`, `/plan goal`: what you study when, and when you arrive.\n"
         "`/faq`: the common questions.\n"
-        "`/checklist`: what a track asks for, and what you can do after it.",
+        "`/checklist`: what a track asks for, and what you can do after it, with boxes to tick.",
         "What I show is seen by you alone, unless you set `public`. "
         "To send an answer to somebody, name them in `/ask` as `for_member`.",
         rows=[row(PATHS.button("Learning paths"), QUESTIONS.button("Common questions"))],

@@ -1,6 +1,6 @@
 """What does a learning path look like, and a learner's choice of one?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from discord import ButtonStyle
@@ -8,11 +8,16 @@ from discord.ui import ActionRow, LayoutView
 from discord.utils import format_dt
 
 from bot.journeys import Journey, Status
+from bot.own_paths import is_in_sequence
+from bot.placement import Reason
 from bot.views.buttons import (
     ADVISE,
     CHOOSE_PATH,
     LEAVE_PATH,
     MODULE,
+    OWN_FOLLOW,
+    OWN_MODULES,
+    OWN_SEQUENCE,
     PATH,
     PATHS,
     PLAN,
@@ -22,9 +27,13 @@ from bot.views.buttons import (
     row,
 )
 from bot.views.cards import LEARNERS, NOTICES, card
-from bot.views.names import module_line, module_name
+from bot.views.limits import CHOICES
+from bot.views.names import level_name, module_line, module_name
 from bot.views.places import Places
-from knowledge.models import Guide, Module, Path, Stage
+from knowledge.models import LEVELS, Guide, Module, Path, Stage
+
+MENUS = 6
+"""Most menus of modules on a card: with more, it has more components than Discord takes."""
 
 
 def path_name(path: Path) -> str:
@@ -61,16 +70,16 @@ def way_name(journey: Journey) -> str:
     return path_name(journey.path) if journey.path else "Your own path"
 
 
-def own_path_card(guide: Guide, journey: Journey, places: Places, learner: int, news: str = "") -> LayoutView:
+def own_path_card(guide: Guide, journey: Journey, places: Places, learner: int, above: str = "") -> LayoutView:
     """The path that a learner, a Discord user id, is on, or what became of it; only the learner can leave it.
 
-    `news` is what the guide changed for them, or empty.
+    `above` is what the guide or they themselves have just changed, or empty.
     """
     choice, path = journey.choice, journey.path
     if choice is None:
-        return no_path_card(news)
+        return no_path_card(above)
     if not journey.steps:
-        return vanished_path_card(choice.path, choice.chosen_at, news)
+        return vanished_path_card(choice.path, choice.chosen_at, above)
     since = f"**Your path** since {format_dt(choice.chosen_at, 'D')}"
     if path and choice.modules is not None:
         since += ", with the modules that were recommended to you"
@@ -89,29 +98,74 @@ def own_path_card(guide: Guide, journey: Journey, places: Places, learner: int, 
                 LEAVE_PATH.button("Leave this path", owned(learner)),
             ),
         ],
-        above=news,
+        above=above,
         accent=LEARNERS,
     )
 
 
-def no_path_card(news: str = "") -> LayoutView:
+def building_card(
+    guide: Guide, learner: int, modules: Sequence[str], remarks: Sequence[Reason], places: Places
+) -> LayoutView:
+    """A path of a learner's own while it is put together, with what the guide has to say about it."""
+    lines = (f"{number}. {module_name(guide.module_by_id[one])}" for number, one in enumerate(modules, start=1))
+    text = "\n".join(lines) or "No module yet: choose some below, or type them, such as `/path own modules:101, 106`."
+    said = "\n".join(f"- {remark.text}" for remark in remarks)
+    buttons = [OWN_FOLLOW.button("Follow this path", owned(learner), ButtonStyle.primary)] if modules else []
+    if not is_in_sequence(guide, modules):
+        buttons.append(OWN_SEQUENCE.button("Put it in the guide's sequence", owned(learner)))
+    menus = (
+        OWN_MODULES.select(
+            f"{level_name(menu[0].track)} modules",
+            (Option(one.id, module_name(one), chosen=one.id in modules) for one in menu),
+            owned(learner, str(number)),
+            several=True,
+            least=0,
+        )
+        for number, menu in enumerate(module_menus(guide))
+    )
+    return card(
+        f"### A path of your own\n{text}",
+        f"**The guide says**\n{said}" if said else "",
+        places=places.write(remark.source for remark in remarks) if remarks else "",
+        rows=[*menus, *([row(*buttons)] if buttons else [])],
+        accent=LEARNERS,
+    )
+
+
+def module_menus(guide: Guide) -> list[list[Module]]:
+    """All modules, those of one track in a menu, as many as it can have."""
+    tracks = [list(guide.modules_of(level)) for level in LEVELS]
+    menus = [track[first : first + CHOICES] for track in tracks for first in range(0, len(track), CHOICES)]
+    return menus[:MENUS]
+
+
+def changed_words(before: Journey, now: Journey, *, planned: bool) -> str:
+    """What a learner is told who goes from one path to another, with a plan that begins anew or without one."""
+    counted = sum(module in now.known for module in now.modules)
+    are = "is" if counted == 1 else "are"
+    counts = f"{counted} of its {len(now.modules)} modules {are} done or known already."
+    plan = " Your plan begins anew today." if planned else ""
+    return f"**Changed** from {way_name(before)} to {way_name(now)}: {counts}{plan}"
+
+
+def no_path_card(above: str = "") -> LayoutView:
     """For a learner who has not chosen yet."""
     return card(
         "### You have no path yet\nFind out in six short questions where to start, or look at the learning paths of "
         "the guide and choose the one that fits your goal.",
         rows=[row(ADVISE.button("Where should I start?", style=ButtonStyle.primary), PATHS.button("Learning paths"))],
-        above=news,
+        above=above,
         accent=NOTICES,
     )
 
 
-def vanished_path_card(path: str, chosen_at: datetime, news: str = "") -> LayoutView:
+def vanished_path_card(path: str, chosen_at: datetime, above: str = "") -> LayoutView:
     """For a learner whose path is not in the guide any more."""
     return card(
         f"### Your path has left the guide\nYou chose **{path}** on {format_dt(chosen_at, 'D')}. The guide has changed "
         "since and no longer has it. Your choice is kept until you choose another path or leave this one.",
         rows=[row(PATHS.button("Learning paths", style=ButtonStyle.primary))],
-        above=news,
+        above=above,
         accent=NOTICES,
     )
 

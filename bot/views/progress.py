@@ -14,7 +14,7 @@ from bot.views import pictures
 from bot.views.buttons import (
     ADVISE,
     MODULE,
-    OWN_PATH,
+    OWN_PATH_CARD,
     PATHS,
     PLAN,
     PROGRESS_CARD,
@@ -173,7 +173,7 @@ def _rows(guide: Guide, learner: int, journey: Journey, undoable: int | None) ->
     if undoable is not None:
         buttons.insert(0, PROGRESS_UNDO.button("Undo", owned(learner, str(undoable))))
     if journey.steps:
-        buttons += [PLAN.button("Plan"), OWN_PATH.button("Your path")]
+        buttons += [PLAN.button("Plan"), OWN_PATH_CARD.button("Your path")]
     yield row(*buttons)
 
 
