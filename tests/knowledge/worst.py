@@ -1,0 +1,26 @@
+"""Messages that cost a search most: long, strange, or made to trap it."""
+
+WORST = (
+    "",
+    " \n\t",
+    "a" * 10_000,
+    "ab" * 2_000,
+    "?" * 4_000,
+    ".a" * 2_000,
+    "x " * 2_000,
+    "\x00\x01\x1b\x7f" * 1_000,
+    "\ud800",
+    "e\u0301" * 2_000,
+    "\u202e\u200d\ufeff" * 1_000,
+    "字" * 4_000,
+    "😀" * 4_000,
+    "(a+)+$" * 600,
+    "((((((((((" * 400,
+    "**[a](b)** <@1> https://a.b " * 150,
+    "what module " * 330,
+    "kubernetes docker python mlops gpu cloud junior engineer part time " * 60,
+    "kuberntes pythno dockr moduel enginer trakc contianers langauge " * 60,
+    "module 107 path 1 option a " * 150,
+    " ".join(f"q{chr(97 + at % 26)}z{chr(97 + at // 26)}vbx" for at in range(400)),
+    " ".join(str(number) for number in range(800)),
+)
