@@ -51,9 +51,9 @@ def read_labelled(name: str) -> list[Labelled]:
 
 def is_right(question: Labelled, answer: Answer) -> bool:
     """Whether the answer cites an accepted heading and says every fact that is asked for."""
-    said = _normal(f"{answer.title}\n{answer.text}")
+    said = normal(f"{answer.title}\n{answer.text}")
     return any(source.heading in question.sections for source in answer.sources) and all(
-        any(_normal(form) in said for form in fact) for fact in question.facts
+        any(normal(form) in said for form in fact) for fact in question.facts
     )
 
 
@@ -77,6 +77,7 @@ def _verdict(knowledge: Knowledge, question: Labelled) -> str:
     return "right" if is_right(question, answer) else "wrong"
 
 
-def _normal(text: str) -> str:
+def normal(text: str) -> str:
+    """The text as facts are looked for in it: in lower case, with one kind of dashes, spaces and modules."""
     text = re.sub(r"\s+", " ", _DASHES.sub("-", text)).lower()
     return re.sub(r"\bmodule (\d{3})", r"mod \1", text)
