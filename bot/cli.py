@@ -77,6 +77,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="print the report as JSON")
     check.set_defaults(run=_check)
 
+    _add_learner(commands.add_parser("learner", help="what is stored of one learner, by their Discord user id"))
+
     run = commands.add_parser("run", help="run the bot on Discord; needs DISCORD_TOKEN")
     run.set_defaults(run=_run)
 
@@ -89,6 +91,19 @@ def _parser() -> argparse.ArgumentParser:
     tried.add_argument("--fresh", action="store_true", help="keep nothing, and see nothing of earlier runs")
     tried.set_defaults(run=_try)
     return parser
+
+
+def _add_learner(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    export = commands.add_parser("export", help="print everything that is stored, as JSON")
+    export.set_defaults(run=_export_learner)
+    delete = commands.add_parser("delete", help="delete everything that is stored")
+    delete.set_defaults(run=_delete_learner)
+    imported = commands.add_parser("import", help="store what was exported, of this learner or of another")
+    imported.set_defaults(run=_import_learner)
+    for command in (export, delete, imported):
+        command.add_argument("learner", type=int, metavar="ID")
+    imported.add_argument("file", type=Path, metavar="FILE.json", help="what was exported")
 
 
 def _ask(arguments: argparse.Namespace) -> int:
@@ -176,6 +191,27 @@ def _check(arguments: argparse.Namespace) -> int:
         print(json.dumps(report(guide), indent=2))
     else:
         show_review(guide)
+    return 0
+
+
+def _export_learner(arguments: argparse.Namespace) -> int:
+    from bot.operating import exported
+
+    print(asyncio.run(exported(read_settings().database_url, arguments.learner)))
+    return 0
+
+
+def _delete_learner(arguments: argparse.Namespace) -> int:
+    from bot.operating import deleted
+
+    print(asyncio.run(deleted(read_settings().database_url, arguments.learner)))
+    return 0
+
+
+def _import_learner(arguments: argparse.Namespace) -> int:
+    from bot.operating import imported
+
+    print(asyncio.run(imported(read_settings().database_url, arguments.learner, arguments.file)))
     return 0
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from discord.app_commands import Command, Group
 
 from bot.client import AdvisorClient
-from bot.commands import advice, answers, checklists, modules, paths, plans, progress, questions, tracks
+from bot.commands import advice, answers, checklists, modules, paths, plans, privacy, progress, questions, tracks
 from bot.commands import help as help_commands
 
 COMMANDS: tuple[Command[Any, ..., Any] | Group, ...] = (
@@ -25,6 +25,7 @@ COMMANDS: tuple[Command[Any, ..., Any] | Group, ...] = (
     plans.plan,
     questions.faq,
     checklists.checklist,
+    privacy.privacy,
     help_commands.help_page,
 )
 PRESSES = (
@@ -65,6 +66,10 @@ PRESSES = (
     checklists.press_prerequisites,
     checklists.press_validation,
     checklists.press_tick,
+    privacy.press_export,
+    privacy.press_ask,
+    privacy.press_delete,
+    privacy.press_keep,
 )
 FORMS = (advice.send_hours, plans.send_hours)
 

@@ -28,3 +28,7 @@ class Conversations:
         """What the person was told within FOLLOW_UP_TIME, if anything."""
         said_at, reply = self._replies.get(person, (now, None))
         return reply if now - said_at <= FOLLOW_UP_TIME else None
+
+    def forget(self, person: int) -> None:
+        """Keep nothing of the person."""
+        self._replies.pop(person, None)

@@ -12,7 +12,7 @@ from bot.planning import Deadline, Estimate, Verdict
 from bot.views.buttons import ADVISE_CHOOSE, ADVISE_RESULT, ADVISE_STEP, ADVISE_WHY, Option, owned, row
 from bot.views.cards import LEARNERS, card
 from bot.views.days import day_words, days_words
-from bot.views.names import module_name, module_numbers
+from bot.views.names import counted, module_name, module_numbers
 from bot.views.paths import path_name
 from bot.views.places import Places
 from bot.views.questioning import TITLES, answer_words, hours_text
@@ -121,7 +121,7 @@ def _way(guide: Guide, advice: Recommendation) -> Iterator[str]:
             recommended = ", which the guide recommends" if option.recommended else ""
             yield f"**Option {option.letter}: {option.name}**{recommended}"
     if advice.modules:
-        yield f"{_modules(len(advice.modules))}: {module_numbers(guide, advice.modules)}"
+        yield f"{counted(len(advice.modules), 'module')}: {module_numbers(guide, advice.modules)}"
 
 
 def _time(guide: Guide, answers: Answers, time: Time) -> Iterator[str]:
@@ -156,7 +156,7 @@ def _second(guide: Guide, advice: Recommendation) -> str:
         return ""
     path = path_name(guide.path_by_id[other.path])
     option = next((f", Option {known.letter}" for known in guide.options if known.id == other.option), "")
-    return f"**Second best**: {path}{option}, {_modules(len(other.modules))}. {other.change.text}"
+    return f"**Second best**: {path}{option}, {counted(len(other.modules), 'module')}. {other.change.text}"
 
 
 def _sources(guide: Guide, advice: Recommendation) -> Iterator[Source]:
@@ -173,10 +173,6 @@ def _sources(guide: Guide, advice: Recommendation) -> Iterator[Source]:
 
 def _name(guide: Guide, module: str) -> str:
     return module_name(guide.module_by_id[module])
-
-
-def _modules(number: int) -> str:
-    return f"{number} module{'' if number == 1 else 's'}"
 
 
 def _lines(reasons: Iterable[Reason]) -> list[str]:

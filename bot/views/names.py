@@ -37,3 +37,8 @@ def _runs(modules: list[Module]) -> list[str]:
         else:
             runs.append([module.number])
     return [run[0] if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Such as `1 module` or `3 modules`; `many` is for words that take no plain s."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"

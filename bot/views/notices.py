@@ -44,7 +44,8 @@ def help_card() -> LayoutView:
         "`/progress show`, `/progress start`, `/progress done`, `/progress skip`, `/progress undo`: how far you are.\n"
         "`/plan show`, `/plan set`, `/plan off`, `/plan goal`: what you study when, and when you arrive.\n"
         "`/faq`: the common questions.\n"
-        "`/checklist`: what a track asks for, and what you can do after it, with boxes to tick.",
+        "`/checklist`: what a track asks for, and what you can do after it, with boxes to tick.\n"
+        "`/privacy show`, `/privacy export`, `/privacy delete`: what is stored about you.",
         "What I show is seen by you alone, unless you set `public`. "
         "To send an answer to somebody, name them in `/ask` as `for_member`.",
         rows=[row(PATHS.button("Learning paths"), QUESTIONS.button("Common questions"))],

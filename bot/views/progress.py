@@ -29,7 +29,7 @@ from bot.views.buttons import (
 )
 from bot.views.cards import LEARNERS, card
 from bot.views.days import days_words
-from bot.views.names import module_name, module_numbers
+from bot.views.names import counted, module_name, module_numbers
 from bot.views.paths import way_name
 from bot.views.pictures.progress import State
 from bot.workload import Span
@@ -112,7 +112,7 @@ def pace_words(standing: Standing) -> str:
         return ""
     speed = "your own speed" if standing.basis == "own speed" else "the speed of your plan"
     arrival = f"at {speed} you arrive **{days_words(standing.forecast)}**"
-    days = f"{abs(standing.ahead)} day{'' if abs(standing.ahead) == 1 else 's'}"
+    days = counted(abs(standing.ahead), "day")
     if standing.ahead > 0:
         return f"You are **{days} ahead** of your plan; {arrival}."
     if standing.ahead < 0:
@@ -148,7 +148,7 @@ def _drawn(
 def _summary(guide: Guide, journey: Journey, standing: Standing) -> Iterator[str]:
     if not journey.steps:
         done = sum(event.status == "done" for event in journey.said.values())
-        yield f"You have noted {done} module{'' if done == 1 else 's'} as done, and have no path yet."
+        yield f"You have noted {counted(done, 'module')} as done, and have no path yet."
         return
     skipped = sum(journey.status(module) == "skipped" for module in journey.modules)
     studied = len(journey.modules) - skipped
