@@ -1,5 +1,6 @@
 """Which other names do people use? vocabulary.yaml and questions.yaml as frozen values."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -87,20 +88,50 @@ _DataT = TypeVar("_DataT", bound=BaseModel)
 
 
 def read_data(model: type[_DataT], *paths: Path) -> _DataT:
-    """The contents of YAML files as one value; raises GuideError with what is wrong in a file."""
-    contents: dict[str, object] = {}
-    for path in paths:
-        try:
-            contents |= yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a safe loader, if in C
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else None
-            raise GuideError(path.name, line, f"not YAML ({error.problem})", "mend that line") from error
+    """The contents of YAML files as one value; raises GuideError with what is wrong, and where."""
+    contents = [_contents(path) for path in paths]
     try:
-        return model.model_validate(contents)
+        return model.model_validate({name: value for content in contents for name, value in content.items()})
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise GuideError(paths[0].name, None, f"{where}: {first['msg']}", "compare it with the shipped file") from error
+        path = next(
+            (path for path, content in zip(paths, contents, strict=True) if first["loc"][0] in content), paths[0]
+        )
+        problem = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        raise GuideError(path.name, _line(path, first["loc"]), problem, "compare it with the shipped file") from error
+
+
+def _contents(path: Path) -> dict[str, object]:
+    text = path.read_text(encoding="utf-8")
+    try:
+        read = yaml.load(text, _Loader)  # noqa: S506 - a safe loader, if in C
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise GuideError(path.name, line, f"not YAML ({error.problem})", "mend that line") from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise GuideError(path.name, line, f"not YAML ({error.reason})", "remove that character") from error
+    if not isinstance(read, dict):
+        raise GuideError(path.name, 1, "there are no named parts", "compare it with the shipped file")
+    return read
+
+
+def _line(path: Path, place: Sequence[int | str]) -> int | None:
+    """The line of a place such as `("kinds", "paths", 3)`, or of as much of it as the file has; None for nothing."""
+    node = yaml.compose(path.read_text(encoding="utf-8"), _Loader)
+    line = None
+    for step in place:
+        if isinstance(node, yaml.MappingNode):
+            found = {key.value: (key, value) for key, value in node.value}.get(str(step))
+        elif isinstance(node, yaml.SequenceNode):
+            found = (node.value[int(step)],) * 2
+        else:
+            found = None
+        if found is None:
+            break
+        key, node = found
+        line = key.start_mark.line + 1
+    return line
 
 
 def read_vocabulary(path: Path = _FOLDER / "vocabulary.yaml") -> Vocabulary:

@@ -1,0 +1,90 @@
+from pathlib import Path
+
+import pytest
+import yaml
+
+import knowledge
+from knowledge.errors import GuideError
+from knowledge.vocabulary import read_questions, read_vocabulary
+
+FOLDER = Path(knowledge.__file__).parent
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"),
+    [
+        pytest.param("ideas:\n  how-long: [a, b\nkinds: {}\n", "questions.yaml:3: not YAML (", id="no YAML"),
+        pytest.param("ideas: {}\n\tkinds: {}\n", "questions.yaml:2: not YAML (", id="a tab"),
+        pytest.param("ideas: \x00\n", "questions.yaml:1: not YAML (", id="a control character"),
+        pytest.param("", "questions.yaml:1: there are no named parts: ", id="empty"),
+        pytest.param("- ideas\n", "questions.yaml:1: there are no named parts: ", id="a list"),
+        pytest.param("ideas: {}\n", "questions.yaml: kinds: Field required: ", id="a part is missing"),
+        pytest.param("ideas: {}\nkinds: {}\nnews: {}\n", "questions.yaml:3: news: Extra inputs are", id="a new part"),
+        pytest.param(
+            "ideas: {}\nkinds:\n  path:\n    - which path\n    - 7\n", "questions.yaml:5: kinds.path.1: ", id="a number"
+        ),
+        pytest.param("ideas: {}\nkinds:\n  path: which path\n", "questions.yaml:3: kinds.path: ", id="no list"),
+    ],
+)
+def test_a_broken_question_bank_is_refused_with_file_and_line(tmp_path: Path, text: str, refusal: str) -> None:
+    path = tmp_path / "questions.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(GuideError) as error:
+        read_questions(path)
+
+    assert str(error.value).startswith(refusal)
+
+
+def test_a_mistake_is_told_of_the_file_that_it_stands_in(tmp_path: Path) -> None:
+    path = tmp_path / "silent.yaml"
+    path.write_text("silent:\n  salary:\n    words: [salary]\n", encoding="utf-8")
+
+    with pytest.raises(GuideError, match=r"^silent\.yaml:2: silent\.salary\.note: Field required: "):
+        read_questions(silent=path)
+
+
+def test_a_broken_vocabulary_is_refused_with_file_and_line(tmp_path: Path) -> None:
+    path = tmp_path / "vocabulary.yaml"
+    path.write_text((FOLDER / "vocabulary.yaml").read_text(encoding="utf-8") + "  ]\n", encoding="utf-8")
+
+    with pytest.raises(GuideError, match=r"^vocabulary\.yaml:\d+: not YAML \(.+\): mend that line$"):
+        read_vocabulary(path)
+
+
+@pytest.mark.parametrize("name", ["vocabulary.yaml", "questions.yaml", "silent.yaml"])
+def test_nothing_is_written_twice_under_one_name(name: str) -> None:
+    # YAML would keep the last one and forget the others without a word.
+    def repeated(node: yaml.Node) -> list[str]:
+        if not isinstance(node, yaml.MappingNode):
+            return []
+        keys = [key.value for key, _ in node.value]
+        return [key for key in keys if keys.count(key) > 1] + [
+            key for _, value in node.value for key in repeated(value)
+        ]
+
+    tree = yaml.compose((FOLDER / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
+
+    assert tree is not None
+    assert repeated(tree) == []
+
+
+@pytest.mark.parametrize("number", [1, 7])
+def test_shorthand_may_be_a_number(tmp_path: Path, number: int) -> None:
+    text = (
+        (FOLDER / "vocabulary.yaml")
+        .read_text(encoding="utf-8")
+        .replace("shorthand:\n", f"shorthand:\n  {number}: so\n")
+    )
+    path = tmp_path / "vocabulary.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    assert read_vocabulary(path).shorthand[str(number)] == "so"
+
+
+def test_words_may_be_written_as_running_text(tmp_path: Path) -> None:
+    text = (FOLDER / "vocabulary.yaml").read_text(encoding="utf-8").replace("empty: >-\n", "empty: >-\n  erm hmpf\n")
+    path = tmp_path / "vocabulary.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    assert {"erm", "hmpf"} <= read_vocabulary(path).empty
