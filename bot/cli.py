@@ -305,7 +305,7 @@ async def made_client(settings: Settings, database_url: str) -> "AsyncIterator[A
     async with open_database(database_url) as database:
         guide_url = str(settings.guide_url) if settings.guide_url else None
         client = AdvisorClient(knowledge, read_catalog(), database, guide_url=guide_url)
-        add_to(client)
+        add_to(client, pace=settings.reminders_per_second)
         yield client
 
 

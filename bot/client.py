@@ -1,18 +1,23 @@
 """Who talks to Discord? The discord.py client: it holds the parts it is handed, starts, and syncs commands."""
 
+import asyncio
 import hashlib
 import json
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 
+from bot.delivery import Delivery
 from bot.errors import AdvisorError
 from bot.placement import Placement
+from bot.refusals import STATUSES, Refusals
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.sync import save_digest, synced_digest
@@ -29,6 +34,9 @@ PRESSES = 30
 PRESSES_SECONDS = 30.0
 REMEMBERED_COOLDOWNS = 10_000
 """People whose last use is kept before those who are free again are forgotten."""
+
+PATIENCE = 30.0
+"""Seconds for which discord.py waits by itself when it is told to; the least that it takes."""
 
 TOO_LATE = frozenset({10062, 40060})
 """Discord's codes for a first answer that comes after three seconds, and for a second one."""
@@ -50,16 +58,23 @@ class AdvisorClient(discord.Client):
         conversations: What each person was told a moment ago.
         places: Writes where in the guide something stands.
         hours: Hours of study by module id.
+        refusals: What Discord refused of late.
+        delivery: Sends reminders from login until the client closes; `bot.commands.add_to` makes it.
     """
+
+    delivery: Delivery
 
     def __init__(
         self, knowledge: Knowledge, catalog: Catalog, database: Database, *, guide_url: str | None = None
     ) -> None:
+        self.refusals = Refusals()
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
+            http_trace=counting(self.refusals),
+            max_ratelimit_timeout=PATIENCE,
         )
         self.knowledge = knowledge
         self.catalog = catalog
@@ -69,6 +84,7 @@ class AdvisorClient(discord.Client):
         self.tree = AdvisorTree(self)
         self.hours = module_hours(knowledge.guide, catalog.lesson_hours)
         self._forms: dict[str, FormAnswer] = {}
+        self._delivering: asyncio.Task[None] | None = None
 
     @cached_property
     def placement(self) -> Placement:
@@ -93,9 +109,24 @@ class AdvisorClient(discord.Client):
             await self._forms[data["custom_id"].partition(":")[0]](interaction)
         except Exception as error:  # noqa: BLE001 - the tree logs what nobody can mend
             await self.tree.on_error(interaction, error)
+        else:
+            self.dispatch("press_completion", interaction)
 
     async def setup_hook(self) -> None:
-        """Send the commands to Discord where they are not what it was sent last, since it limits how many it takes.
+        """Begin to deliver reminders, and send the commands to Discord where they are not what it was sent last."""
+        self._delivering = asyncio.create_task(self.delivery.run())
+        await self._send_commands()
+
+    async def close(self) -> None:
+        """Let what is being sent end, and leave."""
+        if self._delivering:
+            self._delivering.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._delivering
+        await super().close()
+
+    async def _send_commands(self) -> None:
+        """Send the commands, but not more often than needed, since Discord limits how many it takes.
 
         Where it does not take them now, people go on with those that it knows, and the next start tries again.
         """
@@ -106,7 +137,7 @@ class AdvisorClient(discord.Client):
             return
         try:
             await self.tree.sync()
-        except discord.HTTPException as error:
+        except (discord.HTTPException, discord.RateLimited) as error:
             logger.error("Discord did not take the commands: %s", error)  # noqa: TRY400 - Discord's words say it all
             return
         await save_digest(self.database, application, digest)
@@ -121,6 +152,19 @@ class AdvisorClient(discord.Client):
         channel = guild.system_channel
         if channel and channel.permissions_for(guild.me).send_messages:
             await channel.send(view=notices.welcome())
+
+
+def counting(refusals: Refusals) -> aiohttp.TraceConfig:
+    """Counts every refused request, those too that discord.py repeats by itself."""
+
+    async def look(_session: object, _context: object, request: aiohttp.TraceRequestEndParams) -> None:
+        shared = request.response.headers.get("X-RateLimit-Scope") == "shared"  # Discord does not count these
+        if request.response.status in STATUSES and not shared:
+            refusals.add(discord.utils.utcnow())
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_end.append(look)
+    return trace
 
 
 Interaction = discord.Interaction[AdvisorClient]

@@ -127,7 +127,8 @@ class Delivery:
             await self._save()
             now = self._now()
             if pause := self._refusals.pause(now):
-                logger.error("Discord refused too many requests: reminders wait for %d s", pause.total_seconds())
+                refused, seconds = self._refusals.count(now), pause.total_seconds()
+                logger.error("Discord refused %d requests of late: reminders wait for %d s", refused, seconds)
                 return pause
             claimed = await claim(self._database, now, now + LEASE, math.ceil(self._pace))
             self._leases |= {one.learner: now + LEASE for one in claimed}

@@ -49,6 +49,10 @@ class QuietHours:
         return end if end > wall else end + DAY
 
 
+DEFAULT_QUIET = QuietHours(time(22), time(8))
+"""When whatever was delayed wakes nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """When and where a learner wants to be reminded.

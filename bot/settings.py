@@ -14,6 +14,9 @@ SQLITE = "sqlite+aiosqlite:///"
 POSTGRES = "postgresql+asyncpg://"
 """How the address of a Postgres database begins."""
 
+MOST_REQUESTS = 50
+"""How many requests a second Discord allows a bot."""
+
 
 def data_folder() -> Path:
     """The user's own folder for what the bot keeps; it need not exist yet."""
@@ -47,6 +50,7 @@ class Settings(BaseSettings):
         guide: Another guide than the shipped one, or None.
         guide_url: Public address of the guide, so that sources can link to it, or None.
         database_url: Where learners' data is kept.
+        reminders_per_second: How fast reminders are sent where many are due at once.
         log_level: How much is logged.
     """
 
@@ -57,6 +61,9 @@ class Settings(BaseSettings):
     guide_url: HttpUrl | None = Field(default=None, validation_alias="ADVISOR_GUIDE_URL")
     database_url: Annotated[str, AfterValidator(_database)] = Field(
         default_factory=default_database_url, validation_alias="ADVISOR_DATABASE_URL"
+    )
+    reminders_per_second: Annotated[float, Field(gt=0, le=MOST_REQUESTS)] = Field(
+        default=20, validation_alias="ADVISOR_REMINDERS_PER_SECOND"
     )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(
         default="INFO", validation_alias="ADVISOR_LOG_LEVEL"

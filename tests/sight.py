@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import discord
 from simcord.components import walk_components
 from simcord.results import InteractionResult, ResponseMessage
 
+Seen = InteractionResult | ResponseMessage | discord.Message
 TEXT_DISPLAY = 10
 BUTTON = 2
 SELECT = 3
@@ -16,26 +18,30 @@ def message(result: InteractionResult) -> ResponseMessage:
     return result.response
 
 
-def text(seen: InteractionResult | ResponseMessage) -> str:
+def text(seen: Seen) -> str:
     """All that can be read outside of buttons."""
     return "\n".join(part["content"] for part in _parts(seen, TEXT_DISPLAY))
 
 
-def labels(seen: InteractionResult | ResponseMessage) -> list[str]:
+def labels(seen: Seen) -> list[str]:
     """What stands on the buttons."""
     return [part["label"] for part in _parts(seen, BUTTON)]
 
 
-def options(seen: InteractionResult | ResponseMessage) -> dict[str, str]:
+def options(seen: Seen) -> dict[str, str]:
     """The lines of its menus by their values."""
     return {option["value"]: option["label"] for part in _parts(seen, SELECT) for option in part["options"]}
 
 
-def custom_ids(seen: InteractionResult | ResponseMessage) -> list[str]:
+def custom_ids(seen: Seen) -> list[str]:
     """The custom_ids of its buttons and menus."""
     return [part["custom_id"] for kind in (BUTTON, SELECT) for part in _parts(seen, kind) if "custom_id" in part]
 
 
-def _parts(seen: InteractionResult | ResponseMessage, kind: int) -> list[dict[str, Any]]:
+def _parts(seen: Seen, kind: int) -> list[dict[str, Any]]:
     response = message(seen) if isinstance(seen, InteractionResult) else seen
-    return [part for part in walk_components(response.components) if part["type"] == kind]
+    if isinstance(response, ResponseMessage):
+        components = response.components
+    else:
+        components = [component.to_dict() for component in response.components]  # type: ignore[misc] # nested dicts
+    return [part for part in walk_components(components) if part["type"] == kind]

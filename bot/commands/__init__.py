@@ -6,13 +6,31 @@ Whoever makes a client hands it to `add_to` before it starts:
     add_to(client)
 """
 
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
+import discord
 from discord.app_commands import Command, Group
 
 from bot.client import AdvisorClient
-from bot.commands import advice, answers, checklists, modules, paths, plans, privacy, progress, questions, tracks
+from bot.commands import (
+    advice,
+    answers,
+    checklists,
+    modules,
+    paths,
+    plans,
+    privacy,
+    progress,
+    questions,
+    reminders,
+    returns,
+    tracks,
+)
 from bot.commands import help as help_commands
+from bot.commands.nudges import send_nudge
+from bot.delivery import LONGEST_SLEEP, PACE, Delivery
 
 COMMANDS: tuple[Command[Any, ..., Any] | Group, ...] = (
     answers.ask,
@@ -23,6 +41,7 @@ COMMANDS: tuple[Command[Any, ..., Any] | Group, ...] = (
     paths.path,
     progress.progress,
     plans.plan,
+    reminders.remind,
     questions.faq,
     checklists.checklist,
     privacy.privacy,
@@ -61,6 +80,14 @@ PRESSES = (
     plans.press_pace,
     plans.press_hours,
     plans.press_week,
+    reminders.press_remind,
+    reminders.press_open,
+    reminders.press_keep,
+    reminders.press_snooze,
+    reminders.press_pause,
+    reminders.press_resume,
+    reminders.press_change,
+    reminders.press_stop,
     questions.press_questions,
     questions.press_question,
     checklists.press_prerequisites,
@@ -71,13 +98,30 @@ PRESSES = (
     privacy.press_delete,
     privacy.press_keep,
 )
-FORMS = (advice.send_hours, plans.send_hours)
+LISTENERS = (returns.on_app_command_completion, returns.on_press_completion)
+FORMS = (advice.send_hours, plans.send_hours, reminders.send_change)
 
 
-def add_to(client: AdvisorClient) -> None:
-    """Give a client every command, and every button, which then also works on messages of earlier runs."""
+def add_to(client: AdvisorClient, *, pace: float = PACE, longest_sleep: timedelta = LONGEST_SLEEP) -> None:
+    """Give a client every command, every button, which then also works on messages of earlier runs, and delivery.
+
+    Args:
+        client: The client, before it starts.
+        pace: Reminders a second.
+        longest_sleep: How long delivery may look at nothing.
+    """
     for command in COMMANDS:
         client.tree.add_command(command)
     client.add_dynamic_items(*PRESSES)
     for action, answer in FORMS:
         client.add_form(action.name, answer)
+    for listener in LISTENERS:
+        client.event(listener)
+    client.delivery = Delivery(
+        client.database,
+        partial(send_nudge, client),
+        client.refusals,
+        now=discord.utils.utcnow,
+        pace=pace,
+        longest_sleep=longest_sleep,
+    )

@@ -96,6 +96,8 @@ async def _answer(interaction: Interaction, action: Action, answer: OwnAnswer, p
         await answer(interaction, press)
     except Exception as error:  # noqa: BLE001 - the tree logs what nobody can mend
         await tree.on_error(interaction, error)
+    else:
+        interaction.client.dispatch("press_completion", interaction)
 
 
 def _own(interaction: Interaction, value: str) -> str:

@@ -43,6 +43,12 @@ async def stored_weeks_off(connection: AsyncConnection, learner: int) -> frozens
     return frozenset((await connection.execute(query)).scalars())
 
 
+async def learner_weeks_off(database: Database, learner: int) -> frozenset[date]:
+    """The same for one who is asked for alone."""
+    async with database.reading() as connection:
+        return await stored_weeks_off(connection, learner)
+
+
 async def put_settings(connection: AsyncConnection, learner: int, settings: PlanSettings) -> None:
     """Store the plan in place of the one before."""
     values = {

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Time,
     bindparam,
+    delete,
     func,
     select,
     update,
@@ -121,6 +122,12 @@ async def change_reminder(database: Database, learner: int, change: Change) -> R
             )
             return new
     return None
+
+
+async def delete_reminder(database: Database, learner: int) -> None:
+    """Forget the learner's reminder."""
+    async with database.changing(learner) as connection:
+        await connection.execute(delete(reminders).where(reminders.c.learner == learner))
 
 
 async def next_wake(database: Database) -> datetime | None:

@@ -9,7 +9,7 @@ from bot.views.cards import NOTICES, card
 
 SOMEBODY_ELSES = (
     "This belongs to somebody else, so only they can press here. "
-    "`/advise`, `/path show`, `/progress show` and `/plan show` give you your own."
+    "`/advise`, `/path show`, `/progress show`, `/plan show` and `/remind show` give you your own."
 )
 """For a press on what is another learner's."""
 
@@ -43,6 +43,8 @@ def help_card() -> LayoutView:
         "and yours.\n"
         "`/progress show`, `/progress start`, `/progress done`, `/progress skip`, `/progress undo`: how far you are.\n"
         "`/plan show`, `/plan set`, `/plan off`, `/plan goal`: what you study when, and when you arrive.\n"
+        "`/remind set`, `/remind show`, `/remind snooze`, `/remind pause`, `/remind resume`, `/remind off`, "
+        "`/remind preview`: your next module, on the days and at the time that suit you.\n"
         "`/faq`: the common questions.\n"
         "`/checklist`: what a track asks for, and what you can do after it, with boxes to tick.\n"
         "`/privacy show`, `/privacy export`, `/privacy delete`: what is stored about you.",
