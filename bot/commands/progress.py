@@ -80,7 +80,7 @@ async def offer_modules(interaction: Interaction, typed: str) -> list[Choice[str
     way = journey(guide, await learner_record(client.database, interaction.user.id, guide))
     before, comma, last = typed.rpartition(",")
     listed = f"{before.strip()}{comma} " if comma else ""
-    offered = _menu(guide, way).offered(client.knowledge, last.strip())
+    offered = (one for one in _menu(guide, way).offered(client.knowledge, last.strip()) if one.value not in before)
     more = [Choice(name=cut(f"{listed}{one.name}", OPTION_LABEL), value=f"{listed}{one.value}") for one in offered]
     return [one for one in more if len(one.value) <= CUSTOM_ID]
 
