@@ -10,6 +10,7 @@ Seen = InteractionResult | ResponseMessage | discord.Message
 TEXT_DISPLAY = 10
 BUTTON = 2
 SELECT = 3
+MEDIA_GALLERY = 12
 
 
 def message(result: InteractionResult) -> ResponseMessage:
@@ -36,6 +37,11 @@ def options(seen: Seen) -> dict[str, str]:
 def custom_ids(seen: Seen) -> list[str]:
     """The custom_ids of its buttons and menus."""
     return [part["custom_id"] for kind in (BUTTON, SELECT) for part in _parts(seen, kind) if "custom_id" in part]
+
+
+def alt(seen: InteractionResult | ResponseMessage) -> str:
+    """What its pictures show, in words."""
+    return "\n".join(item["description"] for part in _parts(seen, MEDIA_GALLERY) for item in part["items"])
 
 
 def _parts(seen: Seen, kind: int) -> list[dict[str, Any]]:

@@ -35,7 +35,7 @@ async def test_a_card_shows_percent_next_module_and_a_picture_that_is_told_in_wo
     assert "Next: **Junior Mod 001: Python Fundamentals**" in sight.text(shown)
     (picture,) = sight.message(shown).attachments
     assert picture.filename == "card.png"
-    assert "0% of hours" in str(sight.message(shown).components)
+    assert "0% of hours" in sight.alt(shown)
 
 
 async def test_modules_are_noted_by_button(server: Server, database: Database) -> None:
