@@ -63,8 +63,6 @@ def _without_basics(guide: Guide, modules: Sequence[str], known: Collection[str]
         before = {*known, *modules[:place]}
         for row in guide.mappings:
             if row.engineer == module and row.junior and row.junior not in before:
-                kind = names.get(row.progression, "")
-                text = (
-                    f"{title(guide, module)} goes on from {title(guide, row.junior)} ({kind}), which is not before it."
-                )
+                kind = names.get(row.progression, "Progression")
+                text = f"{kind}: {title(guide, module)} goes on from {title(guide, row.junior)}, which is not before it."
                 yield Reason(text, row.source)
