@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from knowledge.matching import Asked, Candidate
 from knowledge.vocabulary import read_data
 
-ANSWER_FROM = 0.5
+ANSWER_FROM = 0.4
 """Confidence from which a candidate is the answer."""
 SUGGEST_FROM = 0.12
 """Confidence from which the best candidates are worth a look, where the message names a thing of the guide."""

@@ -72,6 +72,8 @@ _INFLECTIONS = (
     (re.compile(r"(?<=[a-z]{2})e$"), ""),
 )
 _SHORTEST_INFLECTED = 4
+_NO_PLURALS = frozenset(("news", "does", "always"))
+"""Words that only look inflected, and whose stem would be another word."""
 
 
 @lru_cache(maxsize=50_000)
@@ -80,7 +82,7 @@ def stem(word: str) -> str:
 
     Lighter than Porter's, which lets `option` and `optional` meet.
     """
-    if len(word) < _SHORTEST_INFLECTED or not word.isalpha():
+    if len(word) < _SHORTEST_INFLECTED or not word.isalpha() or word in _NO_PLURALS:
         return word
     for ending, replacement in _INFLECTIONS:
         word = ending.sub(replacement, word)
@@ -196,7 +198,7 @@ class Language:
         """How many slips the word may hold: none where it is known, or where it cannot be a misspelled word."""
         if word in self._own or not word.isalpha() or not word.isascii() or len(word) > WORD_CHARACTERS:
             return 0
-        if stem(word) in self._own_stems:
+        if stem(word) != word and stem(word) in self._own_stems:
             return 0
         size = self.english.get(word)
         if size is None:

@@ -1,6 +1,7 @@
 """What can the guide answer? Guide -> every Answer that it can give."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.answers.about import about_answers
 from knowledge.answers.choices import (
@@ -23,7 +24,12 @@ from knowledge.terms import Term
 
 def all_answers(guide: Guide, subjects: Sequence[Subject], terms: Sequence[Term]) -> dict[str, Answer]:
     """Every answer by its id, the general ones before those about single things."""
-    return {answer.id: answer for answer in _answers(guide, subjects, terms)}
+    # What stands nowhere, such as the list of paths of a guide without any, cannot be said.
+    answers = {answer.id: answer for answer in _answers(guide, subjects, terms) if answer.sources}
+    return {
+        id: replace(answer, related=tuple(other for other in answer.related if other in answers))
+        for id, answer in answers.items()
+    }
 
 
 def _answers(guide: Guide, subjects: Sequence[Subject], terms: Sequence[Term]) -> Iterator[Answer]:

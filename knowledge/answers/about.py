@@ -7,6 +7,9 @@ from knowledge.models import Guide
 from knowledge.replies import Answer
 from knowledge.subjects import slug
 
+_CHAPTER = 2
+"""Level of the headings of the guide's main sections."""
+
 
 def about_answers(guide: Guide) -> Iterator[Answer]:
     """Purpose, maintainer, date, where to ask, next steps and links."""
@@ -20,6 +23,7 @@ def about_answers(guide: Guide) -> Iterator[Answer]:
         )
         if text
     )
+    places_of_facts = [about.maintainer_source, about.updated_source, about.questions_source]
     for kind, question, value, lead, source in (
         ("purpose", "What is this guide for?", about.introduction, "{}", about.introduction_source),
         (
@@ -51,7 +55,7 @@ def about_answers(guide: Guide) -> Iterator[Answer]:
                 title=about.title,
                 lead=lead.format(value),
                 lines=facts,
-                sources=[source],
+                sources=[source, *filter(None, places_of_facts)],
                 related=["next-steps", "resources"],
             )
     if guide.next_steps:
@@ -64,8 +68,25 @@ def about_answers(guide: Guide) -> Iterator[Answer]:
             sources=places(guide.next_steps),
             related=["which-track", "paths"],
         )
+    yield from _contents(guide)
     yield from _links(guide)
     yield from _passages(guide)
+
+
+def _contents(guide: Guide) -> Iterator[Answer]:
+    """The guide's own sections, and where it lists them."""
+    names = [section.title for section in guide.sections if section.level == _CHAPTER]
+    listed = [link for link in guide.links if link.target.startswith("#")]
+    if names:
+        yield compose(
+            "contents",
+            question="What are the main sections of the guide?",
+            title=guide.about.title,
+            lead=f"The guide has **{len(names)} main sections**:",
+            lines=bullets(names),
+            sources=places(listed) or [guide.about.source],
+            related=["purpose", "faqs"],
+        )
 
 
 def _links(guide: Guide) -> Iterator[Answer]:
@@ -81,7 +102,7 @@ def _links(guide: Guide) -> Iterator[Answer]:
             title=resource.title,
             lead=line,
             lines=["Other links of the guide:", *bullets(other for other in lines if other != line)],
-            sources=[resource.source],
+            sources=places([resource, *guide.resources]),
             related=["resources"],
         )
     if lines:

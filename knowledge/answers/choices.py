@@ -89,7 +89,7 @@ def skip_answers(guide: Guide) -> Iterator[Answer]:
             "skip-junior",
             question="When can I skip the Junior track?",
             title="Skipping the Junior track",
-            lead="It depends: **only if you have equivalent experience**." if asked else "It depends:",
+            lead=f"It depends: **{_clause(asked[0])}**." if asked else "It depends:",
             lines=[*skipping, *asking, *taking],
             sources=places([*both, *asked]),
             about=["junior", "engineer", *([skip.module] if skip.module else [])],
@@ -119,6 +119,12 @@ def skip_answers(guide: Guide) -> Iterator[Answer]:
             about=["junior", "engineer", "both"],
             related=["skip-junior", "take-junior", "tracks"],
         )
+
+
+def _clause(question: Question) -> str:
+    """How the guide's answer begins, fit to go on a sentence."""
+    first = question.answer.splitlines()[0].rstrip(":.")
+    return first[:1].lower() + first[1:]
 
 
 def _condition_lines(conditions: Conditions) -> list[str]:

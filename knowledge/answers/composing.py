@@ -72,6 +72,15 @@ def places(parts: Iterable[Part]) -> list[Source]:
     return merged(part.source for part in parts)
 
 
+def spanned(parts: Iterable[Part]) -> list[Source]:
+    """Where parts that follow each other stand, in at most three sources: the first, the last, those between as one."""
+    sources = places(parts)
+    if len(sources) <= ANSWER_SOURCES:
+        return sources
+    first, *between, last = sources
+    return [first, Source(heading=between[0].heading, first=between[0].first, last=between[-1].last), last]
+
+
 def named(module: Module) -> str:
     """The module as people look it up, such as `Engineer Mod 107: GPU Computing`."""
     return f"{LEVEL_NAMES[module.track]} Mod {module.number}: {module.name}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, module_names, named, places
+from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, module_names, named, places, spanned
 from knowledge.models import Guide, Mapping, Module
 from knowledge.replies import Answer
 
@@ -51,7 +51,7 @@ def _about_module(guide: Guide, before: Module | None, module: Module, after: Mo
         if topics
         else f"**{named(module)}** stands in the module mapping.",
         lines=[*mapped, *bullets(f"**{kind.name}**: {kind.meaning}" for kind in meanings), *bullets(sequence)],
-        sources=[*places(rows), *places(meanings)],
+        sources=places([*rows, *filter(None, (before, after)), *meanings]),
         about=about,
         related=related,
     )
@@ -71,7 +71,7 @@ def _about_module(guide: Guide, before: Module | None, module: Module, after: Mo
                 for n, stage in enumerate(path.stages, 1)
                 if module.id in stage.modules
             ),
-            sources=places(paths),
+            sources=spanned(paths),
             about=about,
             related=[f"path:{path.id}" for path in paths],
         )
@@ -91,7 +91,8 @@ def _next(guide: Guide, module: Module, after: Module | None, rows: list[Mapping
     lines = bullets(row_line(guide, row) for row in rows)
     if continued and after:
         lines += bullets([f"Within the {LEVEL_NAMES[module.track]} track, {named(after)} comes next."])
-    lines += bullets(f"**{kind.name}**: {kind.meaning}" for kind in guide.progression_types if kind.id in types)
+    meanings = [kind for kind in guide.progression_types if kind.id in types]
+    lines += bullets(f"**{kind.name}**: {kind.meaning}" for kind in meanings)
     return compose(
         "module-next",
         module.id,
@@ -99,7 +100,7 @@ def _next(guide: Guide, module: Module, after: Module | None, rows: list[Mapping
         title=f"After {named(module)}",
         lead=lead,
         lines=lines,
-        sources=[*places(rows), *places(kind for kind in guide.progression_types if kind.id in types)],
+        sources=places([*rows, *filter(None, [after]), *meanings]),
         about=about,
         related=[f"module:{id}" for id in continued] or ([f"module:{after.id}"] if after else []),
     )
@@ -125,7 +126,7 @@ def _before(guide: Guide, before: Module | None, module: Module, rows: list[Mapp
         title=f"Before {named(module)}",
         lead=lead,
         lines=lines,
-        sources=places(rows),
+        sources=places([*rows, *filter(None, [before])]),
         about=about,
         related=[f"module:{id}" for id in ground] or ([f"module:{before.id}"] if before else []),
     )
@@ -155,26 +156,35 @@ def progression_answers(guide: Guide) -> Iterator[Answer]:
         about=[kind.id for kind in guide.progression_types],
         related=[f"progression:{kind.id}" for kind in guide.progression_types],
     )
+    yield from _unpaired(guide)
+
+
+def _unpaired(guide: Guide) -> Iterator[Answer]:
+    """The modules that have no counterpart, the new ones in front or those without a module of their own."""
     new = [row for row in guide.mappings if row.junior is None and row.engineer]
+    alone = [row for row in guide.mappings if row.engineer is None]
+    new_lines = bullets(f"**{row.engineer_text}** ({row.engineer_topics})" for row in new)
+    alone_lines = bullets(row_line(guide, row) for row in alone)
+    new_lead = f"**{len(new)} Engineer modules** are new, not covered in the Junior track:"
+    alone_lead = f"**{len(alone)} Junior modules** have no Engineer module of their own:"
     yield compose(
         "new-modules",
         question="Which topics are only in the Engineer track?",
         title="New in the Engineer track",
-        lead=f"**{len(new)} Engineer modules** are new and not covered in the Junior track:",
-        lines=bullets(f"**{row.engineer_text}** ({row.engineer_topics})" for row in new),
-        sources=places(new),
-        about=["engineer", *(row.engineer for row in new if row.engineer)],
+        lead=new_lead,
+        lines=[*new_lines, alone_lead, *alone_lines],
+        sources=places([*new, *alone]),
+        about=["junior", "engineer", *(row.engineer for row in new if row.engineer)],
         related=[f"module:{row.engineer}" for row in new],
     )
-    own = [row for row in guide.mappings if row.engineer is None]
     yield compose(
         "without-module",
         question="Which Junior topics have no Engineer module of their own?",
         title="Junior topics without an Engineer module of their own",
-        lead=f"**{len(own)} Junior modules** have no Engineer module of their own:",
-        lines=bullets(row_line(guide, row) for row in own),
-        sources=[*places(own), *places(guide.progression_types)],
-        about=["junior", *(row.junior for row in own if row.junior)],
+        lead=alone_lead,
+        lines=[*alone_lines, new_lead, *new_lines],
+        sources=[*places([*alone, *new]), *places(guide.progression_types)],
+        about=["junior", "engineer", *(row.junior for row in alone if row.junior)],
         related=["progressions"],
     )
 

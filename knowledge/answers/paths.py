@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from knowledge.answers.composing import bullets, compose, named
-from knowledge.models import Guide, Path, Source
+from knowledge.answers.composing import bullets, compose, named, spanned
+from knowledge.models import Guide, Path
 from knowledge.replies import Answer
 
 
@@ -18,17 +18,10 @@ def path_answers(guide: Guide) -> Iterator[Answer]:
         title="Learning paths",
         lead=f"The guide describes **{len(guide.paths)} learning paths**:",
         lines=bullets(f"**{_name(path)}** ({path.timeline.text}): best for {path.best_for}" for path in guide.paths),
-        sources=_together(guide),
+        sources=spanned(guide.paths),
         about=[path.id for path in guide.paths],
         related=[f"path:{path.id}" for path in guide.paths],
     )
-
-
-def _together(guide: Guide) -> list[Source]:
-    """Where all paths stand in three sources: the first, the last, and those between as one."""
-    first, *between, last = [path.source for path in guide.paths]
-    middle = [Source(heading=between[0].heading, first=between[0].first, last=between[-1].last)] if between else []
-    return [first, *middle, last]
 
 
 def _name(path: Path) -> str:

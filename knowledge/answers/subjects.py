@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.answers.composing import (
     LEVEL_NAMES,
@@ -13,7 +14,7 @@ from knowledge.answers.composing import (
     places,
     validation_lines,
 )
-from knowledge.models import Guide, Level, Part, Source
+from knowledge.models import Guide, Level, Mapping, Part, Source
 from knowledge.replies import Answer
 from knowledge.subjects import Subject
 
@@ -103,7 +104,8 @@ def _able(guide: Guide, subject: Subject, level: Level, about: list[str]) -> Ans
     ]
     if validation is None or not items:
         return None
-    lines, parts = _level_lines(guide, subject, level)
+    # Without its topic table, which would be a fourth place.
+    lines, parts = _level_lines(guide, replace(subject, topic=None), level)
     return compose(
         "able",
         level,
@@ -130,7 +132,7 @@ def _difference(guide: Guide, subject: Subject, about: list[str]) -> Answer:
         for text, topics in ((row.junior_text, row.junior_topics), (row.engineer_text, row.engineer_topics)):
             lines.append(f"- **{text}**" + (f": {topics}" if topics else ""))
         progression = next(kind for kind in guide.progression_types if kind.id == row.progression)
-        lines.append(f"- Progression: **{progression.name}** ({progression.meaning})")
+        lines.append(f"- Progression: **{progression.name}**")
         parts.append(row)
     if subject.topic:
         lines.append(f"**Gap to bridge**: {subject.topic.gap}")
@@ -147,6 +149,11 @@ def _difference(guide: Guide, subject: Subject, about: list[str]) -> Answer:
         about=[*about, *_LEVELS, *([f"kind:{subject.skill.kind}"] if subject.skill else [])],
         related=_related(subject, f"subject:{subject.id}"),
     )
+
+
+def _progression(guide: Guide, row: Mapping) -> str:
+    kind = next(kind for kind in guide.progression_types if kind.id == row.progression)
+    return f"{kind.name}** ({kind.meaning})"
 
 
 def _gap(guide: Guide, subject: Subject, about: list[str]) -> Answer:
@@ -174,6 +181,7 @@ def _modules(guide: Guide, subject: Subject, about: list[str]) -> Answer:
         for row in subject.rows
         for text, topics in ((row.junior_text, row.junior_topics), (row.engineer_text, row.engineer_topics))
     ]
+    lines += [f"- Progression: **{_progression(guide, row)}" for row in subject.rows]
     sources: list[Source] = places(subject.rows)
     if subject.topic:
         sources += places([subject.topic])
