@@ -27,7 +27,7 @@ def all_answers(guide: Guide, subjects: Sequence[Subject], terms: Sequence[Term]
     # What stands nowhere, such as the list of paths of a guide without any, cannot be said.
     answers = {answer.id: answer for answer in _answers(guide, subjects, terms) if answer.sources}
     return {
-        id: replace(answer, related=tuple(other for other in answer.related if other in answers))
+        id: replace(answer, related=tuple(other for other in answer.related if other in answers and other != id))
         for id, answer in answers.items()
     }
 

@@ -84,7 +84,7 @@ def _contents(guide: Guide) -> Iterator[Answer]:
             title=guide.about.title,
             lead=f"The guide has **{len(names)} main sections**:",
             lines=bullets(names),
-            sources=places(listed) or [guide.about.source],
+            sources=[*places(listed), guide.sections[0].source],
             related=["purpose", "faqs"],
         )
 

@@ -14,7 +14,7 @@ from knowledge.answers.composing import (
     places,
     validation_lines,
 )
-from knowledge.models import Guide, Level, Mapping, Part, Source
+from knowledge.models import Guide, Level, Part
 from knowledge.replies import Answer
 from knowledge.subjects import Subject
 
@@ -151,11 +151,6 @@ def _difference(guide: Guide, subject: Subject, about: list[str]) -> Answer:
     )
 
 
-def _progression(guide: Guide, row: Mapping) -> str:
-    kind = next(kind for kind in guide.progression_types if kind.id == row.progression)
-    return f"{kind.name}** ({kind.meaning})"
-
-
 def _gap(guide: Guide, subject: Subject, about: list[str]) -> Answer:
     topic = subject.topic
     if topic is None:
@@ -175,27 +170,27 @@ def _gap(guide: Guide, subject: Subject, about: list[str]) -> Answer:
 
 
 def _modules(guide: Guide, subject: Subject, about: list[str]) -> Answer:
-    ids = about
     lines = [
         f"- **{text}**" + (f": {topics}" if topics else "")
         for row in subject.rows
         for text, topics in ((row.junior_text, row.junior_topics), (row.engineer_text, row.engineer_topics))
     ]
-    lines += [f"- Progression: **{_progression(guide, row)}" for row in subject.rows]
-    sources: list[Source] = places(subject.rows)
+    types = {row.progression for row in subject.rows}
+    meanings = [kind for kind in guide.progression_types if kind.id in types]
+    lines += bullets(f"Progression: **{kind.name}** ({kind.meaning})" for kind in meanings)
+    parts: list[Part] = [*subject.rows, *meanings]
     if subject.topic:
-        sources += places([subject.topic])
+        parts.append(subject.topic)
         lines.append("In detail, Junior → Engineer:")
         lines += bullets(f"{row.junior or '—'} → {row.engineer or '—'}" for row in subject.topic.rows)
-    verb = "is taught in"
     return compose(
         "subject-modules",
         subject.id,
         question=f"Which module teaches {subject.name}?",
         title=f"{subject.name}: modules",
-        lead=f"{subject.name} {verb} {module_names(guide, ids)}.",
+        lead=f"{subject.name} is taught in {module_names(guide, about)}.",
         lines=list(dict.fromkeys(lines)),
-        sources=sources,
+        sources=places(parts),
         about=[*about, *(level for level in _LEVELS if subject.modules[level])],
         related=_related(subject, f"subject-modules:{subject.id}"),
     )

@@ -1,0 +1,228 @@
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import knowledge as room
+from knowledge import Answer, Knowledge, Source
+from knowledge.answers.composing import QUESTION_CHARACTERS, TITLE_CHARACTERS, shortened
+from knowledge.reader import SHIPPED
+from knowledge.replies import ANSWER_CHARACTERS, ANSWER_SOURCES
+from knowledge.vocabulary import read_questions
+from tests.knowledge.accounting import words
+from tests.knowledge.fixtures import BASE
+
+BARE = BASE[: BASE.index("## Skills")]
+"""A guide that describes its tracks and modules and nothing else."""
+LINES = SHIPPED.read_text(encoding="utf-8").splitlines()
+
+LABELS = words(
+    "Junior Engineer track level module mod path step skill progression gap to bridge, hard prerequisite of the, "
+    "helpful but optional, not covered, hours, within the track it comes before after next"
+)
+"""What the lines of an answer may say beside what their places say."""
+JOINING = LABELS | words(
+    "yes no not in at on by for with and or a is are was has have does do takes take both together either between "
+    "includes include covers covered stands taught begins ends lists asks describes answers recommends focuses gives "
+    "means continued builds last first new one same own other another any there these their its it they you your "
+    "then as come depends depending how holds glance figures estimates styles links steps modules tracks paths "
+    "options areas skills types topics required prerequisites starting learning guide curriculum mapping detail goes "
+    "s two main sections compared skipping when different without"
+)
+"""The words that join what an answer's first line says."""
+
+
+@pytest.fixture(scope="module", params=["shipped", "small", "bare"])
+def any_knowledge(
+    request: pytest.FixtureRequest, knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory
+) -> Knowledge:
+    """What guides of several sizes say."""
+    text = {"small": BASE, "bare": BARE}.get(request.param)
+    if text is None:
+        return knowledge
+    path: Path = tmp_path_factory.mktemp("guide") / "guide.md"
+    path.write_text(text, encoding="utf-8")
+    return room.load(path)
+
+
+def test_an_answer_fits_what_shows_it(any_knowledge: Knowledge) -> None:
+    for answer in any_knowledge.answers.values():
+        assert 0 < len(answer.text) <= ANSWER_CHARACTERS, answer.id
+        assert 0 < len(answer.title) <= TITLE_CHARACTERS, answer.id
+        assert 0 < len(answer.question) <= QUESTION_CHARACTERS, answer.id
+        assert len(answer.id) <= 80, answer.id
+
+
+def test_an_answer_names_one_to_three_places_of_the_guide(any_knowledge: Knowledge) -> None:
+    headings = {section.title for section in any_knowledge.guide.sections}
+
+    for answer in any_knowledge.answers.values():
+        assert 1 <= len(answer.sources) <= ANSWER_SOURCES, answer.id
+        for source in answer.sources:
+            assert source.heading in headings, answer.id
+            assert 1 <= source.first <= source.last <= any_knowledge.guide.lines, answer.id
+
+
+def test_a_related_answer_exists_and_is_another_one(any_knowledge: Knowledge) -> None:
+    answers = any_knowledge.answers
+
+    assert [a.id for a in answers.values() if a.id in a.related or not answers.keys() >= set(a.related)] == []
+
+
+def test_an_answer_is_found_by_its_id(any_knowledge: Knowledge) -> None:
+    assert [
+        id for id, answer in any_knowledge.answers.items() if answer.id != id or not re.match(answer.kind, id)
+    ] == []
+
+
+def test_every_kind_of_question_has_an_answer(knowledge: Knowledge) -> None:
+    kinds = read_questions().kinds
+    patterns = {kind: re.sub(r"\\{\w+\\}", "[^:]+", re.escape(kind)) for kind in kinds}
+
+    assert [kind for kind in kinds if not any(re.fullmatch(patterns[kind], id) for id in knowledge.answers)] == []
+
+
+def test_every_kind_of_answer_has_a_question(knowledge: Knowledge) -> None:
+    asked = {kind.split(":")[0] for kind in read_questions().kinds}
+
+    assert {answer.kind for answer in knowledge.answers.values()} - asked == {
+        "passage"
+    }  # a guide's own words ask for those
+
+
+def test_what_is_near_a_silent_topic_exists(knowledge: Knowledge) -> None:
+    silent = read_questions().silent
+
+    assert [topic for topic, found in silent.items() if found.near and found.near not in knowledge.answers] == []
+
+
+def cited(source: Source) -> str:
+    """What stands in a place, its heading, and the head of a table that its rows are read under."""
+    first = source.first
+    while LINES[first - 1].startswith("|") and LINES[first - 2].startswith("|"):
+        first -= 1
+    text = "\n".join([source.heading, *LINES[first - 1 : source.last]])
+    spans = re.finditer(r"(\d{3})-(\d{3})", text)
+    return text + "".join(f"\n{number:03}" for span in spans for number in range(int(span[1]), int(span[2]) + 1))
+
+
+def shown_lines(answer: Answer) -> Iterator[str]:
+    """The lines of an answer's list, without their numbers."""
+    for line in answer.text.splitlines()[1:]:
+        if line.startswith("- ") or re.match(r"\d+\. ", line):
+            yield re.sub(r"^\d+\. |step \d+", "", line)
+
+
+def test_what_an_answer_lists_stands_in_the_places_that_it_names(knowledge: Knowledge) -> None:
+    astray = {
+        (answer.id, line)
+        for answer in knowledge.answers.values()
+        for line in shown_lines(answer)
+        if not words(line) <= LABELS | words("\n".join(map(cited, answer.sources)))
+    }
+
+    assert astray == set()
+
+
+def test_an_answer_says_nothing_that_the_guide_does_not(knowledge: Knowledge) -> None:
+    guide = words("\n".join(LINES))
+    counts = set(map(str, range(1, 21)))
+
+    astray = {
+        (answer.id, tuple(strange))
+        for answer in knowledge.answers.values()
+        if (strange := words(f"{answer.title}\n{answer.text}") - guide - JOINING - counts)
+    }
+
+    assert astray == set()
+
+
+@pytest.mark.parametrize(
+    ("id", "lead"),
+    [
+        ("time:part-time:both", "Part-time, both tracks together take **12-18 months**."),
+        (
+            "track-audience:junior",
+            "The Junior track is for **Entry-level engineers, bootcamp graduates, career changers**.",
+        ),
+        (
+            "module-next:junior-001",
+            "Junior Mod 001: Python Fundamentals is continued by **Engineer Mod 101: Foundations**.",
+        ),
+        (
+            "module-next:junior-002",
+            "Junior Mod 002: Linux Essentials has no Engineer module of its own: it is **integrated throughout**.",
+        ),
+        (
+            "module-before:engineer-107",
+            (
+                "Engineer Mod 107: GPU Computing has no Junior module before it: its topic is **not covered** in the "
+                "Junior track."
+            ),
+        ),
+        ("path-duration:path-4", "Path 4: Complete Full-Stack takes **12-18 months**."),
+        ("path-last:path-1", "Path 1: ML Infrastructure Focus ends with **Engineer Mod 110 (LLM Infrastructure)**."),
+        ("option-trade-off:option-c", "Option C: Specialize Early: **Deep but narrow expertise**."),
+        (
+            "subject-gap:subject-kubernetes",
+            (
+                "Between Junior Mod 006: Kubernetes Intro and Engineer Mod 104: Kubernetes, the gap to bridge is "
+                "**Production operations, advanced networking, custom resources**."
+            ),
+        ),
+        ("progression:progression-applied", "**Applied**: Skill used in Engineer track but not dedicated module."),
+        ("maintainer", "The guide is maintained by **AI Infrastructure Curriculum Team**."),
+        ("updated", "The guide was last updated in **January 2025**."),
+    ],
+)
+def test_an_answer_leads_with_the_fact_asked_for(knowledge: Knowledge, id: str, lead: str) -> None:
+    assert knowledge.answers[id].text.splitlines()[0] == lead
+
+
+@pytest.mark.parametrize(
+    ("id", "opening"),
+    [
+        ("path-module:path-1:engineer-107", "Yes, "),
+        ("path-module:path-2:engineer-107", "No, "),
+        ("skip-junior", "It depends: **only if you have equivalent experience**."),
+        ("needs:engineer:item-git-and-ci-cd-workflows", "**Required**: "),
+        ("needs:engineer:item-machine-learning-theory-background", "**Not required**: "),
+        ("term-level:term-opentelemetry:junior", "**Not at the Junior level**: "),
+        ("subject-level:subject-gpu:junior", "GPU is **not covered** in the Junior track"),
+    ],
+)
+def test_yes_or_no_leads_where_the_guide_decides_it(knowledge: Knowledge, id: str, opening: str) -> None:
+    assert knowledge.answers[id].text.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("track", "estimate", "duration"),
+    [("junior", "2-3 months", "3-6 months"), ("engineer", "3-4 months", "4-7 months")],
+)
+def test_where_the_guide_contradicts_itself_both_places_are_named(
+    knowledge: Knowledge, track: str, estimate: str, duration: str
+) -> None:
+    answer = knowledge.answers[f"time:full-time:{track}"]
+
+    assert estimate in answer.text
+    assert duration in answer.text
+    assert "The guide gives both figures." in answer.text
+    assert [source.heading for source in answer.sources] == [
+        "Full-Time Study (40 hrs/week)",
+        f"{track.capitalize()} Engineer Track".replace("Engineer Engineer", "Engineer"),
+    ]
+
+
+def test_a_guide_that_says_less_answers_less(any_knowledge: Knowledge) -> None:
+    guide, kinds = any_knowledge.guide, {answer.kind for answer in any_knowledge.answers.values()}
+
+    assert ("paths" in kinds) is bool(guide.paths)
+    assert ("options" in kinds) is bool(guide.options)
+    assert ("faqs" in kinds) is bool(guide.questions)
+    assert ("time" in kinds) is bool(guide.study_styles)
+
+
+def test_a_long_text_is_cut_between_words() -> None:
+    assert shortened("Kubernetes operators and more", 20) == "Kubernetes…"
+    assert shortened("Kubernetes", 10) == "Kubernetes"
