@@ -101,8 +101,7 @@ def _card(
 
 
 def _related(client: AdvisorClient, answer: Answer) -> list[Answer]:
-    answers = client.knowledge.answers
-    return [answers[related] for related in answer.related if related in answers]
+    return [client.knowledge.answers[related] for related in answer.related]
 
 
 def _answer(client: AdvisorClient, answer_id: str) -> Answer:
