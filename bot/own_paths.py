@@ -64,5 +64,5 @@ def _without_basics(guide: Guide, modules: Sequence[str], known: Collection[str]
         for row in guide.mappings:
             if row.engineer == module and row.junior and row.junior not in before:
                 kind = names.get(row.progression, "Progression")
-                text = f"{kind}: {title(guide, module)} goes on from {title(guide, row.junior)}, which is not before it."
+                text = f"{kind}: {title(guide, module)} goes on from {title(guide, row.junior)}, not before it."
                 yield Reason(text, row.source)
