@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from knowledge.matching import Asked, Candidate
+from knowledge.matching import Candidate
 from knowledge.vocabulary import read_data
+from knowledge.weighing import Asked
 
 ANSWER_FROM = 0.4
 """Confidence from which a candidate is the answer."""

@@ -4,14 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import product
-from operator import attrgetter, itemgetter
 
 from knowledge.bank import SILENT, SLOT_WEIGHTS, Bank, Pattern
-from knowledge.language import stem
 from knowledge.lexicon import Mention
 from knowledge.replies import Answer
-from knowledge.subjects import Subject
-from knowledge.understanding import PATH_WORDS, Understood
+from knowledge.weighing import UNUSED_WEIGHTS, Asked
 
 CANDIDATES = 12
 """Most answers, and most silent topics, that are kept."""
@@ -22,17 +19,6 @@ _PROMISE = 0.35
 _NONE = (-1.0, -1, 0.0)
 _FILLINGS = 24
 """Most ways to fill the slots of one phrasing that are tried."""
-_FILLERS = 6
-"""Most fillers of one slot that are tried."""
-
-_NAMES = 30
-"""Most names of a message that are held against answers: a list of more asks for no single thing."""
-
-UNUSED_WEIGHTS = {
-    "track": 0.7, "pace": 1.5, "module": 2.0, "subject": 1.2, "term": 0.8, "path": 2.0, "option": 1.6,
-    "progression": 0.8, "silent": 2.5,
-}  # fmt: skip
-"""What a name weighs that an answer does not take up."""
 _MISSING, _EXTRA, _DOUBT = 0.55, 0.55, 0.5
 """Tversky's weights of what only the phrasing and only the message has, and what keeps the thinnest matches low."""
 _EVIDENCE = 0.05
@@ -41,22 +27,10 @@ _TURN = 0.5
 """Share of a feature that two neighbouring words count as evidence."""
 _HINT = 0.5
 """Share of its weight that a slot counts which helps and is not needed."""
-_IDEA_LOAD = 0.5
-"""Share of its weight by which an idea speaks against an answer that does not take it up."""
 _EXPLAINED, _CONTENT = 0.8, 0.35
 """Shares of a word's load that an answer takes away and gains by holding the word itself."""
-_RARITY = {10: 0.45, 20: 0.9, 35: 1.2}
-"""Load of a word that no phrasing has, by SCOWL's sizes."""
-_FOREIGN = 1.5
-"""Load of a word that everyday English does not have."""
 _CONTEXT_SHARE = 0.4
 """Share of a match that is lost where the message only tells and does not ask."""
-FAINT = 0.55
-"""How sure it is that an everyday word means the term it stands for."""
-_OWN_MODULE, _LEVEL_MODULE = 0.85, 0.95
-"""How sure it is that a subject means its module, without and with the level named."""
-_PATH_ALONE, _PATH_NEAR = 0.4, 0.8
-"""How sure it is that a subject's name means the path of that name: alone, and with paths spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,48 +55,6 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A message with what is worked out once for all phrasings.
-
-    Attributes:
-        understood: The message as understood.
-        fillers: What may fill each slot, with how sure it is, from 0 to 1.
-        likeliest: The surest fillers of each slot, surest first.
-        loads: What each feature weighs against an answer that does not take it up.
-        load: All loads together.
-        words: Features that are words, their stems and loads, as far as they weigh.
-        names: The names that weigh most where they are not taken up.
-    """
-
-    understood: Understood
-    fillers: Mapping[str, Mapping[str, float]]
-    likeliest: Mapping[str, list[tuple[str, float]]]
-    loads: Mapping[str, float]
-    load: float
-    words: tuple[tuple[str, str, float], ...]
-    names: tuple["_Name", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A name of the message with what it weighs.
-
-    Attributes:
-        mention: Where it stands.
-        ids: What it may mean.
-        beside: Those, and what else its words are read as.
-        weight: What it weighs.
-        stems: Its words, where an answer that holds them takes it up; else None.
-    """
-
-    mention: Mention
-    ids: frozenset[str]
-    beside: frozenset[str]
-    weight: float
-    stems: frozenset[str] | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Filled:
     """A phrasing with its slots filled."""
 
@@ -144,10 +76,6 @@ class Matcher:
         bank: The phrasings.
         answers: Every answer by id.
         stems: The stems of each answer's text, by id.
-        subjects: Subjects by id.
-        terms: How telling each term is, by id.
-        english: Everyday words with their SCOWL sizes.
-        empty: Words without a topic.
     """
 
     def __init__(
@@ -155,33 +83,10 @@ class Matcher:
         bank: Bank,
         answers: Mapping[str, Answer],
         stems: Mapping[str, frozenset[str]],
-        subjects: Mapping[str, Subject],
-        terms: Mapping[str, float],
-        english: Mapping[str, int],
-        empty: frozenset[str],
     ) -> None:
         self._bank = bank
         self._answers = answers
         self._stems = stems
-        self._subjects = subjects
-        self._terms = terms
-        self._english = english
-        self._empty = empty
-
-    def asked(self, understood: Understood) -> Asked:
-        """The message with its fillers and loads."""
-        loads = self._loads(understood)
-        words = tuple((f, f[2:], load) for f, load in loads.items() if load and f.startswith("w:"))
-        fillers = self._fillers(understood)
-        return Asked(
-            understood=understood,
-            fillers=fillers,
-            likeliest={slot: nlargest(_FILLERS, ids.items(), key=itemgetter(1)) for slot, ids in fillers.items()},
-            loads=loads,
-            load=sum(loads.values()),
-            words=words,
-            names=tuple(nlargest(_NAMES, _names(understood), key=attrgetter("weight"))),
-        )
 
     def candidates(self, asked: Asked) -> list[Candidate]:
         """The best answers and silent topics, each once, best first."""
@@ -223,10 +128,6 @@ class Matcher:
             )
             for found in sorted(kept, key=score, reverse=True)
         ]
-
-    def is_strange(self, word: str) -> bool:
-        """Whether neither the bank nor everyday English knows the word."""
-        return not self._bank.weight(f"w:{stem(word)}") and word not in self._english and word not in self._empty
 
     def _promising(self, asked: Asked) -> list[tuple[Pattern, float, float]]:
         """The phrasings whose slots can be filled and that share most with the message: matched and missing weight."""
@@ -359,67 +260,6 @@ class Matcher:
             parts[f"unused {kind}"] = weight / UNUSED_WEIGHTS[kind]
         return parts
 
-    def _loads(self, understood: Understood) -> dict[str, float]:
-        """What each feature of the message weighs against an answer that does not take it up."""
-        loads: dict[str, float] = {}
-        texts = {word.stem: word.text for word in understood.words}
-        covered = {
-            word.stem
-            for mention in understood.mentions
-            if mention.kind in ("idea", "silent", "goal")
-            for word in understood.words[mention.first : mention.end]
-        }
-        for feature, position in understood.features.items():
-            weight = self._bank.weight(feature)
-            if weight:
-                load = _IDEA_LOAD * weight
-            elif not feature.startswith("w:") or feature[2:] in covered or texts[feature[2:]] in self._empty:
-                load = 0.0
-            else:
-                load = _RARITY.get(self._english.get(texts[feature[2:]], 0), _FOREIGN)
-            loads[feature] = load * position
-        return loads
-
-    def _fillers(self, understood: Understood) -> dict[str, dict[str, float]]:
-        """What may fill each slot, with how sure it is, from 0 to 1."""
-        named = understood.named
-        fillers = {
-            kind: {id: (1 + weight) / 2 for id, weight in named[kind].items()}
-            for kind in SLOT_WEIGHTS
-            if named.get(kind)
-        }
-        if "term" in fillers:
-            fillers["term"] = {id: sure * self._terms[id] for id, sure in fillers["term"].items()}
-        if "path" in fillers:
-            fillers["path"] = {id: sure * _explicit(understood, id) for id, sure in fillers["path"].items()}
-        tracks = fillers.get("track", {})
-        if {"junior", "engineer"} <= tracks.keys():
-            tracks.setdefault("both", 0.9)
-        modules = fillers.get("module", {})
-        for id, weight in named.get("subject", {}).items():
-            for level, ids in self._subjects[id].modules.items():
-                sure = (_LEVEL_MODULE if level in tracks else _OWN_MODULE) * (1 + weight) / 2
-                for module in ids:
-                    modules[module] = max(modules.get(module, 0.0), sure)
-        return fillers | ({"module": modules} if modules else {})
-
-
-def _names(understood: Understood) -> Iterator[_Name]:
-    """The names that weigh where they are not taken up."""
-    read_as: list[set[str]] = [set() for _ in understood.words]
-    for mention in understood.mentions:
-        for at in range(mention.first, mention.end):
-            read_as[at].update(mention.ids)
-    for mention in understood.mentions:
-        weight = UNUSED_WEIGHTS.get(mention.kind, 0.0) * understood.named.get(mention.kind, {}).get(mention.ids[0], 0.0)
-        if mention.kind == "path":
-            weight *= _explicit(understood, mention.ids[0])
-        if weight:
-            spoken = understood.words[mention.first : mention.end]
-            stems = frozenset(word.stem for word in spoken) if mention.kind in ("term", "subject") else None
-            beside = frozenset().union(*read_as[mention.first : mention.end])
-            yield _Name(mention, frozenset(mention.ids), beside, weight, stems)
-
 
 def _is_named(pattern: Pattern, mention: Mention, *, anywhere: bool) -> bool:
     """Whether the phrasing itself names the thing or its kind; in a silent phrasing a slot is filled by anything."""
@@ -430,16 +270,6 @@ def _is_named(pattern: Pattern, mention: Mention, *, anywhere: bool) -> bool:
         or mention.kind in pattern.hints
         or (anywhere and mention.kind in pattern.slots)
     )
-
-
-def _explicit(understood: Understood, path: str) -> float:
-    """How sure it is that a path is meant and not only its subject: `MLOps` is both."""
-    for mention in understood.mentions:
-        if mention.kind == "path" and path in mention.ids:
-            spoken = {word.stem for word in understood.words[mention.first : mention.end]}
-            if spoken & PATH_WORDS:
-                return 1.0
-    return _PATH_NEAR if {"path", "which-path"} & understood.features.keys() else _PATH_ALONE
 
 
 def _tversky(matched: float, missing: float, extra: float) -> float:

@@ -12,7 +12,7 @@ from knowledge.completion import Completion
 from knowledge.following import continued
 from knowledge.judging import ANSWER_FROM, SUGGEST_FROM, SUGGEST_UNNAMED_FROM, Verdict, Weights, judge, read_weights
 from knowledge.language import COMMONEST, Language, everyday_english, stem, words_of
-from knowledge.matching import FAINT, Asked, Candidate, Matcher
+from knowledge.matching import Candidate, Matcher
 from knowledge.models import Guide
 from knowledge.naming import lexicon_of, numbers_of
 from knowledge.reader import read_file
@@ -21,6 +21,7 @@ from knowledge.subjects import subjects
 from knowledge.terms import terms
 from knowledge.understanding import Understanding, Understood
 from knowledge.vocabulary import QuestionBank, Vocabulary, read_questions, read_vocabulary
+from knowledge.weighing import FAINT, Asked, Weighing
 
 _FOLDER = Path(__file__).parent
 
@@ -84,14 +85,18 @@ class Knowledge:
             vocabulary.unread,
         )
         self._completion = Completion(self.answers.values(), language.spelled_out)
-        self._matcher = Matcher(
-            Bank(_kinds(questions), self._understanding.understand, stems_of),
-            self.answers,
-            {id: frozenset(stems_of(f"{answer.title} {answer.text}")) for id, answer in self.answers.items()},
+        bank = Bank(_kinds(questions), self._understanding.understand, stems_of)
+        self._weighing = Weighing(
+            bank,
             {subject.id: subject for subject in about},
             {term.id: 1.0 if term.telling else FAINT for term in found},
             english,
             vocabulary.empty,
+        )
+        self._matcher = Matcher(
+            bank,
+            self.answers,
+            {id: frozenset(stems_of(f"{answer.title} {answer.text}")) for id, answer in self.answers.items()},
         )
 
     def ask(self, text: str, after: Reply | None = None) -> Reply:
@@ -103,14 +108,14 @@ class Knowledge:
         understood = self._understanding.understand(text)
         if after and isinstance(after.query, Understood):
             understood = continued(understood, after.query) or understood
-        asked = self._matcher.asked(understood)
+        asked = self._weighing.asked(understood)
         verdict = judge(self._weights, asked, self._matcher.candidates(asked), self._strange(understood))
         return Explanation(understood, verdict, self._decided(understood, verdict))
 
     def matched(self, text: str) -> tuple[Asked, list[Candidate], int]:
         """A message with its candidates and its number of strange words: what `judge` weighs."""
         understood = self._understanding.understand(text)
-        asked = self._matcher.asked(understood)
+        asked = self._weighing.asked(understood)
         return asked, self._matcher.candidates(asked), self._strange(understood)
 
     def _strange(self, understood: Understood) -> int:
@@ -122,7 +127,7 @@ class Knowledge:
 
     def strange_words(self, understood: Understood) -> list[str]:
         """The words of a message that neither the guide and its vocabulary nor everyday English knows."""
-        return [word.text for word in understood.words if self._matcher.is_strange(word.text)]
+        return [word.text for word in understood.words if self._weighing.is_strange(word.text)]
 
     def _decided(self, understood: Understood, verdict: Verdict) -> Reply:
         """An answer where it is sure enough; else why there is none, or what is near."""

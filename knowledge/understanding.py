@@ -19,6 +19,7 @@ _ORDINALS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
     "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5",
 }  # fmt: skip
+_ASKED_FOR = frozenset(("which", "what", "an", "any", "best"))
 _UNITS = frozenset(("hour", "month", "week", "year", "day", "track", "step", "stage", "modul", "path"))
 
 _CUES = re.compile(
@@ -80,7 +81,11 @@ class Understanding:
     def understand(self, text: str) -> Understood:
         """The message's ideas and names."""
         sentences = self._language.read(text)
-        words = tuple(word for word in sentences.words if word.text not in self._unread)
+        words = tuple(
+            word
+            for at, word in enumerate(sentences.words)
+            if word.text not in self._unread or _is_letter(sentences.words, at)
+        )
         weights = _sentence_weights(sentences, words)
         numbered, unknown = self._numbered(words)
         mentions = numbered + [
@@ -156,6 +161,16 @@ def _in_path(idea: Mention, mentions: Sequence[Mention]) -> bool:
     return any(
         mention.kind == "path" and mention.first <= idea.first and idea.end <= mention.end and "path" in idea.ids
         for mention in mentions
+    )
+
+
+def _is_letter(words: Sequence[Word], at: int) -> bool:
+    """Whether `a` is the letter of an option, as in `how long is option a`, and not as in `which option a beginner`."""
+    return (
+        words[at].text == "a"
+        and at > 0
+        and words[at - 1].text == "option"
+        and words[max(0, at - 2)].text not in _ASKED_FOR
     )
 
 
