@@ -1,6 +1,7 @@
 """Does a message go on from the last one? "And part-time?" asks the same question with one thing changed."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.understanding import Understood
 
@@ -8,31 +9,21 @@ _WORDS = 8
 """Most words of a message that goes on from another; a longer one stands alone."""
 
 _LINKS = frozenset(
-    {
-        "and",
-        "what",
-        "about",
-        "how",
-        "or",
-        "for",
-        "if",
-        "in",
-        "with",
-        "then",
-        "instead",
-        "but",
-        "same",
-        "the",
-        "is",
-        "it",
-    }
-    | {"at", "to", "on", "of", "that", "one", "would", "be", "i", "do", "did", "does", "ok", "okay", "so", "now"}
-    | {"track", "path", "level", "module", "study", "mode"}
+    (
+        "and what about how or for if in with then instead but same the is it at to on of that one would be i do did does "
+        "ok okay so now track path level module study mode"
+    ).split()
 )
 """Words that a message may have beside the thing it changes."""
-_TOPICS = frozenset(("subject", "term", "module", "prerequisite", "goal"))
+_WAYS = frozenset(("track", "pace"))
+"""Kinds that any question may be asked of."""
+_TOPICS = frozenset(("subject", "term", "module"))
 """Kinds of which one stands for the other: a subject in place of a module changes the topic."""
-_NAMING = frozenset(("track", "pace", "path", "option", "progression")) | _TOPICS
+_THINGS = _TOPICS | {"path", "option", "progression"}
+"""Kinds that a question is about."""
+_BESIDE = frozenset(("prerequisite", "goal"))
+"""Kinds that a thing or a track is read as beside."""
+_NAMING = _WAYS | _THINGS | _BESIDE
 
 
 def continued(understood: Understood, before: Understood) -> Understood | None:
@@ -40,9 +31,14 @@ def continued(understood: Understood, before: Understood) -> Understood | None:
     new = {kind: ids for kind, ids in understood.named.items() if kind in _NAMING}
     if not new or len(understood.words) > _WORDS or not _only_links(understood):
         return None
-    replaced = set(new) | (_TOPICS if _TOPICS & new.keys() else set())
-    if new.keys() <= _TOPICS and not before.named.keys() & _TOPICS:
+    things, known = new.keys() & _THINGS, before.named.keys() & _THINGS
+    if not known and (things or not new.keys() & _WAYS):
         return None  # "kubernetes?" after a question about time asks something new
+    replaced = set(new)
+    if things & _TOPICS:
+        replaced |= _TOPICS | _BESIDE
+    if things and not known & replaced:
+        replaced |= known | _BESIDE  # an option in place of a path
     shift = len(before.words)
     kept = tuple(mention for mention in before.mentions if mention.kind not in replaced)
     added = tuple(
@@ -65,4 +61,6 @@ def _only_links(understood: Understood) -> bool:
     naming = {
         at for mention in understood.mentions if mention.kind in _NAMING for at in range(mention.first, mention.end)
     }
-    return all(at in naming or word.text in _LINKS for at, word in enumerate(understood.words))
+    texts = [word.text for word in understood.words]
+    in_full = ("what", "is") in pairwise(texts)
+    return not in_full and all(at in naming or text in _LINKS for at, text in enumerate(texts))
