@@ -28,6 +28,8 @@ from bot.workload import Span
 
 plan = app_commands.Group(name="plan", description="When you arrive, and how many hours a week it takes")
 
+ESTIMATES = 3
+"""Most estimates of the guide that are shown: that of the path comes first, those of whole tracks follow."""
 WEEKS = 52
 """Most weeks off at once."""
 
@@ -177,7 +179,7 @@ async def _show_plan(interaction: Interaction, record: Record | None = None, not
         made,
         settings,
         standing_on(own.journey, own.record, client.hours, now),
-        estimates(guide, studied, client.hours, settings.pace),
+        estimates(guide, studied, client.hours, settings.pace)[:ESTIMATES],
         _deadline(interaction, own.journey, own.record, settings.ready_by) if settings.ready_by else None,
     )
     view = views.plan_card(guide, learner, shown, client.places, alt=picture.alt, above=above)

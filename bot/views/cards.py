@@ -15,6 +15,8 @@ LEARNERS = Colour(0x7A5AF8)
 NOTICES = Colour(0x5B7C99)
 """Accent of what the bot says about itself."""
 
+ABOVE = 1_000
+"""Most characters over the frame."""
 PICTURE = "card.png"
 """The file that a card's picture is sent in."""
 
@@ -37,6 +39,7 @@ def card(
         alt: What the card's picture shows, in words; it stands below the first text, and PICTURE is sent with the card.
         accent: Colour of the frame's edge.
     """
+    above = cut_lines(above, ABOVE)
     left = TEXT - len(above) - len(places)
     items: list[Item[Any]] = []
     for text in filter(None, texts):

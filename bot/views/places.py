@@ -1,8 +1,12 @@
 """Where in the guide does it stand?"""
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from knowledge.models import Part, Section, Source
+
+CHARACTERS = 1_500
+"""How much of a card places take at most: more than any card of the shipped guide has."""
 
 
 class Places:
@@ -25,8 +29,10 @@ class Places:
             first, last = spans.get(place, (source.first, source.last))
             spans[place] = (min(first, source.first), max(last, source.last))
         ordered = sorted(spans.items(), key=lambda item: item[1])
-        named = (f"{self._linked(heading, slug)}, {_lines(first, last)}" for (heading, slug), (first, last) in ordered)
-        return f"-# Guide, {' · '.join(named)}"
+        named = [f"{self._linked(heading, slug)}, {_lines(first, last)}" for (heading, slug), (first, last) in ordered]
+        fitting = sum(length <= CHARACTERS for length in accumulate(len(place) for place in named)) or 1
+        more = " · and more" if fitting < len(named) else ""
+        return f"-# Guide, {' · '.join(named[:fitting])}{more}"
 
     def around(self, parts: Sequence[Part]) -> list[Source]:
         """One source for many parts, under the innermost heading that has them all; none for none."""

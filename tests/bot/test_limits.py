@@ -6,7 +6,9 @@ from simcord.components import walk_components
 
 import knowledge as room
 from bot.client import AdvisorClient
+from bot.interviews import Answers
 from bot.storage.database import Database
+from bot.storage.situations import learner_answers, save_answers
 from bot.views.buttons import MODULE
 from bot.views.cards import card
 from bot.views.limits import BUTTON_LABEL, CHOICES, COMPONENTS, CUSTOM_ID, TEXT, cut, cut_lines
@@ -72,6 +74,54 @@ async def test_a_much_larger_guide_still_fits_into_discord(server: Server, comma
     assert len(sight.text(shown)) <= TEXT
     assert len(list(walk_components(sight.message(shown).components))) <= COMPONENTS
     assert server.env.errors == []
+
+
+@pytest.mark.parametrize(
+    ("command", "given"),
+    [
+        ("path change", {"path": "path-4"}),
+        ("path own", {"modules": "001-100"}),
+        ("progress show", {}),
+        ("progress done", {"modules": "020-099"}),
+        ("progress undo", {}),
+        ("plan show", {}),
+        ("plan goal", {"by": "2026-12-31"}),
+        ("privacy show", {}),
+        ("advise", {}),
+    ],
+)
+async def test_a_learners_own_cards_of_a_much_larger_guide_fit(
+    server: Server, database: Database, command: str, given: dict[str, str]
+) -> None:
+    answers = Answers(
+        experience="some", skills=frozenset(), finished=frozenset(), goal="unsure", hours=(1, 100), ready_by=None
+    )
+    await save_answers(database, server.alice.id, answers, server.env.now())
+    await server.alice.slash(server.channel, "path choose", path="path-30")
+    await server.alice.slash(server.channel, "progress done", modules="002-010")
+    await server.alice.slash(server.channel, "plan set", hours="10-15")
+    await server.alice.slash(server.channel, "plan off", first="2026-03-02", last="2026-12-28")
+
+    shown = await server.alice.slash(server.channel, command, **given)
+
+    assert len(sight.text(shown)) <= TEXT
+    assert len(list(walk_components(sight.message(shown).components))) <= COMPONENTS
+    assert server.env.errors == []
+
+
+async def test_a_menu_of_a_track_with_many_modules_keeps_what_the_other_menus_say(
+    server: Server, database: Database
+) -> None:
+    everything_else = Answers(experience="some", skills=frozenset())
+    await save_answers(database, server.alice.id, everything_else, server.env.now())
+    message = sight.message(await server.alice.slash(server.channel, "advise"))
+
+    await server.alice.select(message, ["junior-001"], custom_id=f"advise-answer:{server.alice.id}:finished:0")
+    await server.alice.select(message, ["junior-050"], custom_id=f"advise-answer:{server.alice.id}:finished:1")
+    await server.alice.click(message, label="Keep it")
+
+    assert (await learner_answers(database, server.alice.id)).finished == {"junior-001", "junior-050"}
+    assert "Where do you want to get to?" in sight.text(message)
 
 
 async def test_a_question_with_a_long_name_can_still_be_read(server: Server) -> None:

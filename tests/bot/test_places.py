@@ -49,3 +49,11 @@ def test_many_parts_are_placed_under_the_heading_that_holds_them_all(knowledge: 
 
 def test_nothing_stands_nowhere() -> None:
     assert Places(SECTIONS).around([]) == []
+
+
+def test_of_very_many_places_only_the_first_are_named() -> None:
+    written = Places(()).write(source(f"Heading {number}", number, number) for number in range(1, 500))
+
+    assert written.startswith("-# Guide, Heading 1, line 1 · Heading 2")
+    assert written.endswith(" · and more")
+    assert len(written) < 2_000
