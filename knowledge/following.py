@@ -3,16 +3,17 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from knowledge.language import words_of
 from knowledge.understanding import Understood
 
 _WORDS = 8
 """Most words of a message that goes on from another; a longer one stands alone."""
 
 _LINKS = frozenset(
-    (
-        "and what about how or for if in with then instead but same the is it at to on of that one would be i do did does "
-        "ok okay so now track path level module study mode"
-    ).split()
+    words_of(
+        "and what about how or for if in with then instead but same the is it at to on of that one would be i do did "
+        "does ok okay so now track path level module study mode"
+    )
 )
 """Words that a message may have beside the thing it changes."""
 _WAYS = frozenset(("track", "pace"))
