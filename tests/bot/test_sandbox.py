@@ -67,6 +67,12 @@ async def test_a_chosen_path_is_remembered_in_the_next_run(tmp_path: Path) -> No
         assert "Platform Engineering Focus" in await typed(preview, "path show")
 
 
+async def test_what_a_person_can_mend_is_no_failure_of_the_bot(tmp_path: Path) -> None:
+    async with opened(tmp_path) as preview:
+        assert "nothing called" in await typed(preview, "module", module="knitting")
+        assert preview.env.errors == []
+
+
 async def test_a_taken_port_is_a_matter_of_one_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
