@@ -11,6 +11,9 @@ from bot.errors import AdvisorError
 from bot.views.limits import CHOICES, CUSTOM_ID, OPTION_LABEL, cut
 from knowledge import Answer, Knowledge
 
+VAGUE = 6
+"""Parts that what is typed must mean fewer of, to mean any."""
+
 Part_co = TypeVar("Part_co", covariant=True)
 
 
@@ -51,18 +54,21 @@ class Menu(Generic[Part_co]):
         return [Choice(name=cut(part.label, OPTION_LABEL), value=part.id[:CUSTOM_ID]) for part in meant[:CHOICES]]
 
     def chosen(self, knowledge: Knowledge, typed: str) -> Part_co:
-        """What was chosen from the offer, or typed without it; raises AdvisorError where the guide has no such."""
+        """What was chosen from the offer, or typed without it; raises AdvisorError where that is none, or several."""
         for choosable in self.parts:
             if choosable.id[:CUSTOM_ID] == typed:
                 return choosable.part
         for choosable in self._named(typed):
             return choosable.part
         answer = knowledge.ask(self.question.format(typed)).answer
-        match list(self._told_of([answer] if answer else [])):
-            case [choosable]:
-                return choosable.part
+        meant = self._told_of([answer] if answer else [])
+        if len(meant) == 1:
+            return meant[0].part
         plain = escape_markdown(cut(typed, OPTION_LABEL))
-        message = f"The guide has nothing called “{plain}” here. Choose from the list that appears while you type."
+        found = f"The guide has nothing called “{plain}” here"
+        if 0 < len(meant) < min(len(self.parts), VAGUE):
+            found = f"“{plain}” may mean {' or '.join(choosable.label for choosable in meant)}"
+        message = f"{found}. Choose from the list that appears while you type."
         raise AdvisorError(message)
 
     def _named(self, typed: str) -> list[Choosable[Part_co]]:

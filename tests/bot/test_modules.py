@@ -78,3 +78,10 @@ async def test_a_module_that_the_guide_does_not_have_is_refused_in_words(server:
 
     assert r"nothing called “\*gardening\*”" in sight.text(refused)
     assert len(server.env.errors) == 1
+
+
+async def test_a_name_of_several_modules_is_answered_with_which(server: Server) -> None:
+    asked_back = await server.alice.slash(server.channel, "module", module="k8s")
+
+    assert "“k8s” may mean Junior Mod 006: Kubernetes Intro or Engineer Mod 104" in sight.text(asked_back)
+    assert len(server.env.errors) == 1
