@@ -33,13 +33,16 @@ def lexicon_of(
     return lexicon
 
 
-def numbers_of(guide: Guide) -> dict[tuple[str, str], str]:
-    """Ids by kind and number, such as `("module", "107")`, `("path", "1")` and `("option", "a")`."""
-    return {
-        **{("module", module.number): module.id for module in guide.modules},
-        **{("path", str(path.number)): path.id for path in guide.paths},
-        **{("option", option.letter.lower()): option.id for option in guide.options},
-    }
+def numbers_of(guide: Guide) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Ids by kind and number, such as `("module", "107")`, `("path", "1")` and `("option", "a")`.
+
+    A number may be that of a module in either track.
+    """
+    numbers: dict[tuple[str, str], tuple[str, ...]] = {}
+    for module in guide.modules:
+        numbers["module", module.number] = (*numbers.get(("module", module.number), ()), module.id)
+    numbers |= {("path", str(path.number)): (path.id,) for path in guide.paths}
+    return numbers | {("option", option.letter.lower()): (option.id,) for option in guide.options}
 
 
 def _names(

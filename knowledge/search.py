@@ -149,10 +149,10 @@ class Knowledge:
 
     def _missing(self, kind: str, number: str) -> Reply:
         """There is no such module, path or option; the nearest that there is."""
-        known = [(text, id) for (of, text), id in self._numbers.items() if of == kind]
+        known = [(text, ids) for (of, text), ids in self._numbers.items() if of == kind]
         nearest = sorted(known, key=lambda item: abs(_place(item[0]) - _place(number)))[:1]
         name = {"module": "Mod", "path": "Path", "option": "Option"}[kind]
-        near = [self.answers[f"{kind}:{id}"] for _, id in nearest]
+        near = [self.answers[f"{kind}:{id}"] for _, ids in nearest for id in ids]
         note = (
             f"The guide has no {name} {number.upper()}; its {kind}s are {listed(_runs([text for text, _ in known]))}."
         )

@@ -71,7 +71,11 @@ class Understanding:
     """
 
     def __init__(
-        self, language: Language, lexicon: Lexicon, numbers: Mapping[tuple[str, str], str], unread: AbstractSet[str]
+        self,
+        language: Language,
+        lexicon: Lexicon,
+        numbers: Mapping[tuple[str, str], tuple[str, ...]],
+        unread: AbstractSet[str],
     ) -> None:
         self._language = language
         self._lexicon = lexicon
@@ -130,15 +134,15 @@ class Understanding:
             if named is None:
                 continue
             kind, text = named
-            id = self._numbers.get(named) or self._numbers.get((kind, text.zfill(3)))
-            if id:
+            ids = self._numbers.get(named) or self._numbers.get((kind, text.zfill(3)))
+            if ids:
                 end = (
                     at + 2
                     if word.text in _ORDINALS and words[at + 1 : at + 2] and words[at + 1].stem in PATH_WORDS
                     else at + 1
                 )
                 first = at - 1 if at and _NUMBERED.get(words[at - 1].stem, words[at - 1].text) == kind else at
-                found.append(Mention(kind, (id,), first, end))
+                found.append(Mention(kind, ids, first, end))
             else:
                 unknown.append(named)
         return found, unknown
