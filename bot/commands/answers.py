@@ -10,7 +10,7 @@ from bot.errors import AdvisorError
 from bot.storage.feedback import Verdict, count_verdict
 from bot.views import answers as views
 from bot.views.buttons import ANSWER, HELPFUL, NOT_IT
-from bot.views.limits import OPTION_LABEL, cut
+from bot.views.limits import CHOICES, OPTION_LABEL
 from bot.views.notices import notice
 from knowledge import Answer, Reply
 from knowledge.replies import SUGGESTIONS
@@ -53,9 +53,17 @@ async def ask(
 
 @ask.autocomplete("question")
 async def offer_questions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    """Questions that continue what is being typed."""
-    answers = interaction.client.knowledge.complete(typed)
-    return [app_commands.Choice(name=cut(answer.question, OPTION_LABEL), value=answer.question) for answer in answers]
+    """Questions that continue what is being typed; that itself comes first where none begins so.
+
+    Discord takes the first choice when Enter is pressed, and a question in one's own words should stay what it is.
+    """
+    own = " ".join(typed.split())
+    if len(own) > OPTION_LABEL:
+        return []
+    questions = [answer.question for answer in interaction.client.knowledge.complete(typed)]
+    if not any(question.casefold().startswith(own.casefold()) for question in questions):
+        questions.insert(0, own)
+    return [app_commands.Choice(name=question, value=question) for question in questions[:CHOICES]]
 
 
 @on_press(ANSWER)

@@ -204,6 +204,23 @@ async def test_typing_is_continued_with_questions(server: Server) -> None:
     assert all(choice["name"] == choice["value"] for choice in choices)
 
 
+async def test_a_question_in_own_words_stays_the_first_choice(server: Server) -> None:
+    choices = await server.alice.autocomplete(server.channel, "ask", "question", "what do engineers  earn?")
+
+    assert choices[0]["value"] == "what do engineers earn?"
+    assert 1 < len(choices) <= 25
+
+
+async def test_the_beginning_of_a_question_is_no_choice_of_its_own(server: Server) -> None:
+    choices = await server.alice.autocomplete(server.channel, "ask", "question", "CAN I skip")
+
+    assert choices[0]["value"] == "Can I skip the Junior track?"
+
+
+async def test_a_question_longer_than_a_choice_may_be_is_left_alone(server: Server) -> None:
+    assert await server.alice.autocomplete(server.channel, "ask", "question", "how long " * 20) == []
+
+
 async def test_a_question_from_the_list_gets_its_own_answer(server: Server) -> None:
     choices = await server.alice.autocomplete(server.channel, "ask", "question", "")
 
