@@ -71,9 +71,12 @@ class Settings(BaseSettings):
 
 
 def read_settings() -> Settings:
-    """The settings as the environment has them; raises AdvisorError that names a variable with a wrong value."""
+    """The settings as the environment has them; raises AdvisorError that names what is wrong."""
     try:
         return Settings()
+    except UnicodeDecodeError:
+        message = "The file .env is not UTF-8 text: save it as UTF-8."  # PowerShell's `>` writes UTF-16
+        raise AdvisorError(message) from None
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         reason = first["msg"].removeprefix("Value error, ")

@@ -21,7 +21,7 @@ _PLAIN: Mapping[str, Any] = {"title_justify": "left", "title_style": "bold", "bo
 REMEDIES: Mapping[Remedy, str] = {
     "phrasing": "A phrasing in questions.yaml would help",
     "nickname": "A nickname in vocabulary.yaml would help",
-    "silent topic": "A topic that the guide is silent on, in questions.yaml, would help",
+    "silent topic": "A topic that the guide is silent on, in silent.yaml, would help",
     "answer": "The guide has nothing near",
 }
 

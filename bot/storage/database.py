@@ -88,7 +88,7 @@ def _explained(address: URL) -> Iterator[None]:
         raise AdvisorError(message) from error
     except (OSError, sqlite3.Error, DBAPIError) as error:
         reason = getattr(error, "orig", None) or getattr(error, "strerror", None) or error
-        message = f"The database {name} cannot be opened ({reason}): ADVISOR_DATABASE_URL names another place."
+        message = f"The database {name} cannot be opened ({reason}): let ADVISOR_DATABASE_URL name another place."
         raise AdvisorError(message) from error
     except CommandError as error:
         message = f"The database {name} was made by a newer version of the bot: {error}."

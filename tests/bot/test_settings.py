@@ -49,6 +49,13 @@ def test_settings_stand_in_a_dotenv_file_too(tmp_path: Path) -> None:
     assert settings.log_level == "DEBUG"
 
 
+def test_a_dotenv_file_that_is_no_utf_8_is_a_matter_of_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("DISCORD_TOKEN=from-powershell\n", encoding="utf-16")
+
+    with pytest.raises(AdvisorError, match=r"\.env is not UTF-8"):
+        read_settings()
+
+
 def test_an_empty_value_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADVISOR_GUIDE", "")
 
