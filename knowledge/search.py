@@ -77,6 +77,7 @@ class Knowledge:
         found = terms(guide, stems_of, is_common, vocabulary.frame | vocabulary.empty | _asked_with(questions))
         self.answers: Mapping[str, Answer] = all_answers(guide, about, found)
         """Every answer by its id."""
+        self._asked_word_for_word = {_key(answer.question): answer for answer in reversed([*self.answers.values()])}
         language = Language(english, vocabulary.shorthand, _own_words(guide, vocabulary, questions))
         self._understanding = Understanding(
             language,
@@ -110,7 +111,9 @@ class Knowledge:
             understood = continued(understood, after.query) or understood
         asked = self._weighing.asked(understood)
         verdict = judge(self._weights, asked, self._matcher.candidates(asked), self._strange(understood))
-        return Explanation(understood, verdict, self._decided(understood, verdict))
+        answer = self._asked_word_for_word.get(_key(text))
+        reply = _answered(answer, understood, verdict) if answer else self._decided(understood, verdict)
+        return Explanation(understood, verdict, reply)
 
     def matched(self, text: str) -> tuple[Asked, list[Candidate], int]:
         """A message with its candidates and its number of strange words: what `judge` weighs."""
@@ -133,11 +136,11 @@ class Knowledge:
         """An answer where it is sure enough; else why there is none, or what is near."""
         if understood.unknown:
             return self._missing(*understood.unknown[0])
-        near = tuple(candidate.answer for candidate in verdict.answers if candidate.answer)
+        near = _near(verdict)
         if verdict.confidence >= ANSWER_FROM and understood.asks:
             if _is_vague(understood, verdict):
                 return Reply("suggest", suggestions=near[:SUGGESTIONS])
-            return Reply("answer", near[0], near[1 : SUGGESTIONS + 1], query=understood)
+            return _answered(near[0], understood, verdict)
         silent = verdict.silent
         if silent and (not near or silent.score >= verdict.answers[0].score):
             topic = self._questions.silent[silent.template.removeprefix(SILENT)]
@@ -157,6 +160,22 @@ class Knowledge:
             f"The guide has no {name} {number.upper()}; its {kind}s are {listed(_runs([text for text, _ in known]))}."
         )
         return Reply("none", suggestions=tuple(near), note=note)
+
+
+def _near(verdict: Verdict) -> tuple[Answer, ...]:
+    """The answers that come close, best first."""
+    return tuple(candidate.answer for candidate in verdict.answers if candidate.answer)
+
+
+def _answered(answer: Answer, understood: Understood, verdict: Verdict) -> Reply:
+    """The answer, with what else comes close."""
+    others = [other for other in _near(verdict) if other is not answer]
+    return Reply("answer", answer, tuple(others[:SUGGESTIONS]), query=understood)
+
+
+def _key(question: str) -> str:
+    """A question as it is looked up: in small letters, and with one space between words."""
+    return " ".join(question.casefold().split())
 
 
 def _runs(texts: list[str]) -> list[str]:
