@@ -30,6 +30,8 @@ _FOREIGN = 1.5
 """Load of a word that everyday English does not have."""
 FAINT = 0.55
 """How sure it is that an everyday word means the term it stands for."""
+_WITHIN = 0.25
+"""The same, within the longer name of a subject."""
 _OWN_MODULE, _LEVEL_MODULE = 0.85, 0.95
 """How sure it is that a subject means its module, without and with the level named."""
 _PATH_ALONE, _PATH_NEAR = 0.4, 0.8
@@ -152,7 +154,10 @@ class Weighing:
             if named.get(kind)
         }
         if "term" in fillers:
-            fillers["term"] = {id: sure * self._terms[id] for id, sure in fillers["term"].items()}
+            within = _within_names(understood)
+            fillers["term"] = {
+                id: sure * (_WITHIN if id in within else self._terms[id]) for id, sure in fillers["term"].items()
+            }
         if "path" in fillers:
             fillers["path"] = {id: sure * _explicit(understood, id) for id, sure in fillers["path"].items()}
         tracks = fillers.get("track", {})
@@ -182,6 +187,19 @@ def _names(understood: Understood) -> Iterator[Name]:
             stems = frozenset(word.stem for word in spoken) if mention.kind in ("term", "subject") else None
             beside = frozenset().union(*read_as[mention.first : mention.end])
             yield Name(mention, frozenset(mention.ids), beside, weight, stems)
+
+
+def _within_names(understood: Understood) -> set[str]:
+    """The terms that stand only within a subject's longer name, as `computing` does in `GPU computing`."""
+    subjects = [(mention.first, mention.end) for mention in understood.mentions if mention.kind == "subject"]
+    within: set[str] = set()
+    apart: set[str] = set()
+    for mention in understood.mentions:
+        if mention.kind == "term":
+            span = (mention.first, mention.end)
+            inside = any(first <= span[0] and span[1] <= end and span != (first, end) for first, end in subjects)
+            (within if inside else apart).update(mention.ids)
+    return within - apart
 
 
 def _explicit(understood: Understood, path: str) -> float:
