@@ -184,7 +184,7 @@ class Language:
         """The words that one written word stands for."""
         bare = written.removesuffix("'s").replace("'", "")
         for short in (written, written.replace("'", ""), bare):
-            if full := self._shorthand.get(short):
+            if (full := self._shorthand.get(short)) is not None:
                 return [Word(text, stem(text), sentence, written) for text in full]
         if match := _MODULE_WORD.fullmatch(bare) or _COUNTED.fullmatch(bare):
             return [word for part in match.groups() for word in self._spelled_out(part, sentence, mend=mend)]
