@@ -1,7 +1,7 @@
 """What does a message ask for? A message -> Reply: an answer, a choice of close ones, or "the guide does not say"."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from knowledge.models import Guide
 from knowledge.naming import lexicon_of, numbers_of
 from knowledge.reader import read_file
 from knowledge.replies import SUGGESTIONS, Answer, Reply
+from knowledge.silence import silent_topics
 from knowledge.subjects import subjects
 from knowledge.terms import terms
 from knowledge.understanding import Understanding, Understood
@@ -63,7 +64,6 @@ class Knowledge:
         weights: Weights,
     ) -> None:
         self.guide = guide
-        self._questions = questions
         self._weights = weights
 
         def stems_of(text: str) -> tuple[str, ...]:
@@ -72,13 +72,16 @@ class Knowledge:
         def is_common(word: str) -> bool:
             return english.get(word) == COMMONEST
 
+        texts = [*_texts(guide.model_dump())]
+        questions = questions.model_copy(update={"silent": silent_topics(questions.silent, texts, stems_of)})
+        self._silent = questions.silent
         self._numbers = numbers_of(guide)
         about = subjects(guide, vocabulary.subjects)
         found = terms(guide, stems_of, is_common, vocabulary.frame | vocabulary.empty | _asked_with(questions))
         self.answers: Mapping[str, Answer] = all_answers(guide, about, found)
         """Every answer by its id."""
         self._asked_word_for_word = {_key(answer.question): answer for answer in reversed([*self.answers.values()])}
-        language = Language(english, vocabulary.shorthand, _own_words(guide, vocabulary, questions))
+        language = Language(english, vocabulary.shorthand, _own_words(texts, vocabulary, questions))
         self._understanding = Understanding(
             language,
             lexicon_of(guide, vocabulary, questions, about, found, stems_of),
@@ -86,7 +89,7 @@ class Knowledge:
             vocabulary.unread,
         )
         self._completion = Completion(self.answers.values(), language.spelled_out)
-        bank = Bank(_kinds(questions), self._understanding.understand, stems_of)
+        bank = Bank(_kinds(questions, self.answers.values()), self._understanding.understand, stems_of)
         self._weighing = Weighing(
             bank,
             {subject.id: subject for subject in about},
@@ -143,7 +146,7 @@ class Knowledge:
             return _answered(near[0], understood, verdict)
         silent = verdict.silent
         if silent and (not near or silent.score >= verdict.answers[0].score):
-            topic = self._questions.silent[silent.template.removeprefix(SILENT)]
+            topic = self._silent[silent.template.removeprefix(SILENT)]
             nearest = [self.answers[topic.near]] if topic.near in self.answers else []
             return Reply("none", suggestions=tuple(nearest), note=topic.note)
         if verdict.confidence >= (SUGGEST_FROM if _names_something(understood) else SUGGEST_UNNAMED_FROM):
@@ -208,9 +211,26 @@ def _place(text: str) -> int:
     return int(text) if text.isdigit() else ord(text[0])
 
 
-def _kinds(questions: QuestionBank) -> dict[str, tuple[str, ...]]:
+def _kinds(questions: QuestionBank, answers: Iterable[Answer]) -> dict[str, tuple[str, ...]]:
+    """Phrasings by what they ask for; what this guide alone has is asked for in its own words."""
+    own = dict(_own_phrasings([*answers]))
     silent = {SILENT + topic: found.phrasings for topic, found in questions.silent.items()}
-    return {**questions.kinds, **silent}
+    return {**own, **questions.kinds, **silent}
+
+
+def _own_phrasings(answers: Sequence[Answer]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Common questions as they stand; passages by their lines, and by their headings where nothing else is under them.
+
+    A line that ends in a colon leads to what follows it, and says nothing by itself. Braces would open a slot.
+    """
+    shared = {source.heading for answer in answers if answer.kind != "passage" for source in answer.sources}
+    for answer in answers:
+        if answer.kind == "faq":
+            yield answer.id, (answer.question.replace("{", " "),)
+        elif answer.kind == "passage":
+            heading = [] if answer.title in shared else [answer.title]
+            lines = [line for line in answer.text.splitlines() if not line.endswith(":")]
+            yield answer.id, tuple(text.replace("{", " ") for text in heading + lines)
 
 
 def _asked_with(questions: QuestionBank) -> frozenset[str]:
@@ -221,7 +241,19 @@ def _asked_with(questions: QuestionBank) -> frozenset[str]:
     return frozenset(word for word, kinds in kinds_with.items() if kinds >= _MANY_KINDS)
 
 
-def _own_words(guide: Guide, vocabulary: Vocabulary, questions: QuestionBank) -> Iterator[str]:
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a value of values."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+
+
+def _own_words(texts: Iterable[str], vocabulary: Vocabulary, questions: QuestionBank) -> Iterator[str]:
     """Every word of the guide, the vocabulary and the bank."""
     for names in (vocabulary.tracks, vocabulary.paces, vocabulary.subjects, vocabulary.options, vocabulary.terms):
         for name, others in names.items():
@@ -230,17 +262,17 @@ def _own_words(guide: Guide, vocabulary: Vocabulary, questions: QuestionBank) ->
         yield from words_of(" ".join((name, *others)))
     for path in vocabulary.paths.values():
         yield from words_of(" ".join((*path.names, *path.goals)))
-    for texts in (*questions.ideas.values(), *questions.kinds.values()):
-        for text in texts:
-            yield from words_of(text)
+    for phrases in (*questions.ideas.values(), *questions.kinds.values()):
+        for phrase in phrases:
+            yield from words_of(phrase)
     for silent in questions.silent.values():
-        for text in (*silent.words, *silent.phrasings):
-            yield from words_of(text)
+        for phrase in (*silent.words, *silent.phrasings):
+            yield from words_of(phrase)
     yield from (short for short in vocabulary.shorthand if len(short) >= _LONG_SHORTHAND)
     yield from vocabulary.empty
     yield from vocabulary.unread
-    for line in guide.model_dump_json(indent=1).splitlines():
-        yield from words_of(line)
+    for text in texts:
+        yield from words_of(text)
 
 
 def load(path: Path | None = None) -> Knowledge:

@@ -1,0 +1,51 @@
+from pathlib import Path
+
+import pytest
+
+from knowledge import Knowledge, load
+from knowledge.reader import SHIPPED
+
+MENTORS = """\
+### Q: Do I get a mentor?
+
+**A**: Yes, from the second week on.
+
+## Office Hours
+
+> Mentors are in the voice channel every Tuesday at 18:00. Type `{name}` to call one.
+
+## Skill Validation
+"""
+
+
+@pytest.fixture(scope="module")
+def talkative(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    """The shipped guide with a question and a section more, on topics that it is silent on."""
+    path: Path = tmp_path_factory.mktemp("guide") / "guide.md"
+    text = SHIPPED.read_text(encoding="utf-8")
+    path.write_text(text.replace("## Skill Validation\n", MENTORS, 1), encoding="utf-8")
+    return load(path)
+
+
+@pytest.mark.parametrize("message", ["Do I get a mentor?", "do i get a mentor"])
+def test_a_new_common_question_is_answered(talkative: Knowledge, message: str) -> None:
+    answer = talkative.ask(message).answer
+
+    assert answer
+    assert "from the second week on" in answer.text
+
+
+@pytest.mark.parametrize("message", ["office hours", "When are mentors in the voice channel?"])
+def test_what_is_kept_as_plain_text_is_found(talkative: Knowledge, message: str) -> None:
+    answer = talkative.ask(message).answer
+
+    assert answer
+    assert "every Tuesday at 18:00" in answer.text
+
+
+@pytest.mark.parametrize("message", ["Do I get a mentor?", "When are office hours?"])
+def test_only_a_guide_without_a_word_of_it_is_called_silent(
+    knowledge: Knowledge, talkative: Knowledge, message: str
+) -> None:
+    assert knowledge.ask(message).note
+    assert not talkative.ask(message).note
