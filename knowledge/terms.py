@@ -15,6 +15,8 @@ _QUALIFIERS = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r" (?:basics|basic|strategies|fundamentals)$", re.IGNORECASE)
+_PREPOSITIONS = frozenset(("with", "to", "as", "for", "at", "in", "on", "of", "via"))
+"""What makes a fragment part of a sentence."""
 _MOST_PLACES = 6
 """A single word that stands in more places names nothing in particular."""
 _PHRASE_WORDS = 4
@@ -109,7 +111,7 @@ def _names(text: str, frame: AbstractSet[str]) -> Iterator[str]:
         if not name:
             continue
         words = _WORD.findall(name)
-        if 1 < len(words) <= _PHRASE_WORDS:
+        if 1 < len(words) <= _PHRASE_WORDS and not _PREPOSITIONS.intersection(words):
             yield name
         for word in words:
             if len(word) > 1 and word.lower() not in frame:

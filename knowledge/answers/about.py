@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from knowledge.answers.composing import bullets, compose, places
 from knowledge.models import Guide
+from knowledge.reading.notation import fitted
 from knowledge.replies import Answer
 from knowledge.subjects import slug
 
@@ -97,7 +98,7 @@ def _links(guide: Guide) -> Iterator[Answer]:
     for resource, line in zip(guide.resources, lines, strict=True):
         yield compose(
             "resource",
-            f"resource-{slug(resource.title)}"[:60],
+            fitted(f"resource-{slug(resource.title)}"),
             question=f"Where is the {resource.title}?",
             title=resource.title,
             lead=line,

@@ -14,8 +14,12 @@ from knowledge.answers.composing import (
     validation_lines,
 )
 from knowledge.models import Checklist, Conditions, Guide, Item, Option, Question, Source
+from knowledge.reading.notation import fitted
 from knowledge.replies import Answer
 from knowledge.subjects import item_id, slug
+
+PART_CHARACTERS = 25
+"""Longest id of a part of a common question's answer, beside the question's own."""
 
 _BOLD_NAME = re.compile(r"(?:- )?\*\*([^*]+)\*\*")
 
@@ -170,7 +174,7 @@ def _named_parts(question: Question, lines: list[str]) -> Iterator[Answer]:
             yield compose(
                 "faq-part",
                 question.id,
-                slug(match[1]),
+                fitted(slug(match[1]), PART_CHARACTERS),
                 question=f"{question.text} ({match[1]})",
                 title=question.text,
                 lead=line.removeprefix("- "),

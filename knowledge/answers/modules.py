@@ -58,6 +58,7 @@ def _about_module(guide: Guide, before: Module | None, module: Module, after: Mo
     yield _next(guide, module, after, rows, about)
     yield _before(guide, before, module, rows, about)
     names = [f"Path {path.number}: {path.name}" for path in paths]
+    without = [path for path in guide.paths if path not in paths]
     if paths:
         yield compose(
             "module-paths",
@@ -65,13 +66,16 @@ def _about_module(guide: Guide, before: Module | None, module: Module, after: Mo
             question=f"Which learning paths include {named(module)}?",
             title=f"Paths with {named(module)}",
             lead=f"{named(module)} is in **{listed(names)}**.",
-            lines=bullets(
-                f"Path {path.number}, step {n}: {stage.text}"
-                for path in paths
-                for n, stage in enumerate(path.stages, 1)
-                if module.id in stage.modules
-            ),
-            sources=spanned(paths),
+            lines=[
+                *bullets(
+                    f"Path {path.number}, step {n}: {stage.text}"
+                    for path in paths
+                    for n, stage in enumerate(path.stages, 1)
+                    if module.id in stage.modules
+                ),
+                *(f"It is not in **Path {path.number}: {path.name}** ({path.best_for})." for path in without),
+            ],
+            sources=[*spanned(without)[:1], *spanned(paths)],
             about=about,
             related=[f"path:{path.id}" for path in paths],
         )

@@ -183,6 +183,10 @@ def _all_styles(guide: Guide, tracks: tuple[Level, ...], label: str) -> Answer:
     )
 
 
+def _estimated(estimate: TimeEstimate) -> str:
+    return f"{estimate.label} {estimate.months.text} ({estimate.note})"
+
+
 def _hours_a_week(guide: Guide) -> Answer:
     return compose(
         "hours-a-week",
@@ -190,7 +194,8 @@ def _hours_a_week(guide: Guide) -> Answer:
         title="Learning styles and hours a week",
         lead="The guide estimates time for these learning styles:",
         lines=bullets(
-            f"**{style.name}** ({_hours(style)}): " + "; ".join(f"{e.label} {e.months.text}" for e in style.estimates)
+            f"**{style.name}** ({_hours(style)}): "
+            + "; ".join(f"{e.label} {e.months.text} ({e.note})" for e in style.estimates)
             for style in guide.study_styles
         ),
         sources=places(guide.study_styles),
