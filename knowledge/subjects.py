@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.models import Guide, Level, Mapping, Module, Skill, Topic
+from knowledge.reading.notation import fitted
 
 _Named = Module | Topic | Skill
+
+ITEM_CHARACTERS = 60
+"""Longest id of a checklist's item: whole sentences, of which learners' ticks keep the ids."""
 
 _LETTERS = re.compile(r"[a-z0-9]+")
 
@@ -19,7 +23,7 @@ def slug(text: str) -> str:
 
 def item_id(text: str) -> str:
     """The id of a checklist item, such as `item-high-school-level-math`."""
-    return f"item-{slug(text.replace('*', ''))}"[:60]
+    return fitted(f"item-{slug(text.replace('*', ''))}", ITEM_CHARACTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def _subject(guide: Guide, name: str, others: tuple[str, ...], parts: Sequence[_
         junior += [topic.junior] if topic.junior not in junior else []
         engineer += [topic.engineer] if topic.engineer not in engineer else []
     return Subject(
-        id=f"subject-{slug(name)}",
+        id=fitted(f"subject-{slug(name)}"),
         name=name,
         names=tuple(dict.fromkeys((name.lower(), *others, *(module.name.lower() for module in own)))),
         modules={"junior": tuple(junior), "engineer": tuple(engineer)},

@@ -27,7 +27,7 @@ _SKILL_COLUMNS = {
 def read_progression_types(page: Manuscript, chapter: Chapter, _heading: re.Match[str], draft: Draft) -> None:
     """How an Engineer module can relate to the Junior one."""
     for fact in page.facts(chapter):
-        kind_id = f"progression-{notation.slug(fact.label)}"
+        kind_id = notation.fitted(f"progression-{notation.slug(fact.label)}")
         kind = ProgressionType(source=fact.source, id=kind_id, name=fact.label, meaning=fact.text)
         draft.progression_types.append(kind)
 
@@ -114,7 +114,7 @@ def read_skills(page: Manuscript, chapter: Chapter, heading: re.Match[str], draf
             draft.skills.append(
                 Skill(
                     source=page.take_row(chapter, table, row, columns),
-                    id=f"skill-{notation.slug(name)}",
+                    id=notation.fitted(f"skill-{notation.slug(name)}"),
                     kind="soft" if heading["kind"].casefold() == "soft" else "technical",
                     name=name,
                     junior=junior,
@@ -135,7 +135,7 @@ def read_topics(page: Manuscript, chapter: Chapter, _heading: re.Match[str], dra
             draft.topics.append(
                 Topic(
                     source=page.span(chapter),
-                    id=f"topic-{notation.slug(chapter.title)}",
+                    id=notation.fitted(f"topic-{notation.slug(chapter.title)}"),
                     name=chapter.title,
                     junior=named["junior"],
                     engineer=named["engineer"],

@@ -3,6 +3,7 @@
 Every pattern here takes time in proportion to the text, whatever the text.
 """
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -14,6 +15,9 @@ Unit = Literal["hours", "months", "hours a week"]
 
 DASH = "[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]"
 """Every character that authors and their editors write for a dash: hyphen, figure, en, em, minus, ..."""
+
+ID_CHARACTERS = 45
+"""Longest id of a part that is named by its authors: with what is asked about it, a button carries it."""
 
 _UNITS: dict[Unit, str] = {
     "hours": r"(?:hours?|hrs?)\b",
@@ -155,6 +159,14 @@ def slug(text: str) -> str:
     """Words joined by hyphens, fit for an id."""
     plain = unicodedata.normalize("NFKD", without_emphasis(text)).casefold()
     return "-".join(re.findall(r"[^\W_]+", re.sub("['\u2019]", "", plain)))
+
+
+def fitted(id: str, characters: int = ID_CHARACTERS) -> str:
+    """The id, or its beginning and a hash of all of it where it is longer than that."""
+    if len(id) <= characters:
+        return id
+    digest = hashlib.sha256(id.encode()).hexdigest()[:8]
+    return f"{id[: characters - 1 - len(digest)]}-{digest}"
 
 
 def anchor(title: str) -> str:

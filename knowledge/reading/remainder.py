@@ -33,7 +33,7 @@ def read_question(page: Manuscript, chapter: Chapter, heading: re.Match[str], dr
     draft.questions.append(
         Question(
             source=page.span(chapter),
-            id=f"question-{notation.slug(heading['text'])}",
+            id=notation.fitted(f"question-{notation.slug(heading['text'])}"),
             text=heading["text"],
             answer=answer[found.end() :] if (found := _ANSWER.match(answer)) else answer,
         )

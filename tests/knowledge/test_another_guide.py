@@ -49,3 +49,27 @@ def test_only_a_guide_without_a_word_of_it_is_called_silent(
 ) -> None:
     assert knowledge.ask(message).note
     assert not talkative.ask(message).note
+
+
+def test_ids_of_long_names_fit_a_button_and_stay_apart(tmp_path: Path) -> None:
+    long = " and a good deal more that nobody would want to read at a glance" * 2
+    text = SHIPPED.read_text(encoding="utf-8")
+    for name in (
+        "### Q: Can I skip the Junior track",
+        "| **IaC",
+        "Mod 107: GPU Computing",
+        "**Test yourself",
+        "- [Version Specifications",
+    ):
+        assert name in text
+        text = text.replace(name, f"{name}{long}")
+    text = text.replace(
+        "### Q: Can I take", f"### Q: Can I skip the Junior track{long}, all of it?\n\n**A**: No.\n\n### Q: Can I take"
+    )
+    path = tmp_path / "guide.md"
+    path.write_text(text, encoding="utf-8")
+    shipped, longer = load(), load(path)
+
+    assert [id for id in longer.answers if len(id) > 80] == []
+    assert len(longer.answers) > len(shipped.answers)
+    assert len({question.id for question in longer.guide.questions}) == 5
