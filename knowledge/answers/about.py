@@ -1,11 +1,11 @@
 """What does the guide say of itself: its purpose, people, date, links, next steps, and what has no model?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from knowledge.answers.composing import bullets, compose, places
-from knowledge.models import Guide
+from knowledge.models import Guide, Passage, Source
 from knowledge.reading.notation import fitted
-from knowledge.replies import Answer
+from knowledge.replies import ANSWER_CHARACTERS, Answer
 from knowledge.subjects import slug
 
 _CHAPTER = 2
@@ -119,15 +119,34 @@ def _links(guide: Guide) -> Iterator[Answer]:
 
 
 def _passages(guide: Guide) -> Iterator[Answer]:
-    for number, passage in enumerate(guide.passages, 1):
+    """What has no model, in pieces that an answer holds."""
+    told: set[str] = set()
+    for number, (passage, source, lines) in enumerate(_pieces(guide.passages), 1):
         heading = passage.headings[-1] if passage.headings else guide.about.title
-        lines = passage.text.splitlines()
         yield compose(
             "passage",
             f"{slug(heading)[:40]}-{number}",
-            question=f"What does the guide say under {heading}?",
+            question=f"What does the guide say under {heading}{f', line {source.first}' if heading in told else ''}?",
             title=heading,
             lead=lines[0],
             lines=lines[1:],
-            sources=[passage.source],
+            sources=[source],
         )
+        told.add(heading)
+
+
+def _pieces(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Source, list[str]]]:
+    """The passages, cut between lines where they are too long for one answer, with the places of their lines."""
+    for passage in passages:
+        piece: list[str] = []
+        for number, line in enumerate(passage.text.split("\n"), passage.source.first):
+            if piece and len("\n\n".join((*piece, line))) > ANSWER_CHARACTERS:
+                yield passage, _place(passage, number - 1, piece), piece
+                piece = []
+            if piece or line.strip():
+                piece.append(line)
+        yield passage, _place(passage, passage.source.last, piece), piece
+
+
+def _place(passage: Passage, last: int, piece: list[str]) -> Source:
+    return Source(heading=passage.source.heading, first=last - len(piece) + 1, last=last)

@@ -5,14 +5,16 @@ import pytest
 from knowledge import Knowledge, load
 from knowledge.reader import SHIPPED
 
-MENTORS = """\
+TALK = "\n> ".join(f"The {number}th rule of the voice channel is that nobody shouts." for number in range(50))
+MENTORS = f"""\
 ### Q: Do I get a mentor?
 
 **A**: Yes, from the second week on.
 
 ## Office Hours
 
-> Mentors are in the voice channel every Tuesday at 18:00. Type `{name}` to call one.
+> {TALK}
+> Mentors are in the voice channel every Tuesday at 18:00. Type `{{name}}` to call one.
 
 ## Skill Validation
 """
@@ -41,6 +43,16 @@ def test_what_is_kept_as_plain_text_is_found(talkative: Knowledge, message: str)
 
     assert answer
     assert "every Tuesday at 18:00" in answer.text
+
+
+def test_what_is_too_long_for_one_answer_is_told_in_several(talkative: Knowledge) -> None:
+    told = [answer for answer in talkative.answers.values() if answer.title == "Office Hours"]
+
+    assert "".join(answer.text for answer in told).count("nobody shouts") == 50
+    assert [source.first for answer in told for source in answer.sources][1:] == [
+        source.last + 1 for answer in told for source in answer.sources
+    ][:-1]
+    assert len({answer.question for answer in told}) == len(told) > 1
 
 
 @pytest.mark.parametrize("message", ["Do I get a mentor?", "When are office hours?"])
