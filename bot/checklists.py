@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal
@@ -72,10 +72,6 @@ class Boxes:
     title: str
     boxes: tuple[Box, ...]
     source: Source
-
-    def missing(self, ticks: Collection[str]) -> list[Box]:
-        """What is not ticked."""
-        return [box for box in self.boxes if box.id not in ticks]
 
 
 def boxes(guide: Guide, kind: Kind, level: Level) -> Boxes | None:

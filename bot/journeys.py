@@ -4,7 +4,7 @@ A record is what is stored, in the ids of the guides that it was stored under; a
 guide in use. The log of progress is only ever added to: what holds of a module is what was last said of it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from math import floor
@@ -14,7 +14,7 @@ from bot.editions import Changes, Edition, became, edition, module_changes, path
 from bot.pace import Finish, Standing, standing
 from bot.planning import Plan, Step, Terms, plan, steps_of_modules, steps_of_path
 from bot.workload import Span, total
-from knowledge.models import Guide, Path
+from knowledge.models import LEVELS, Guide, Path
 
 Status = Literal["open", "started", "done", "skipped"]
 """Skipped is what was known before, and so was not done."""
@@ -132,7 +132,8 @@ class Journey:
     @property
     def upcoming(self) -> tuple[str, ...]:
         """Ids of the path's modules that are left, in order."""
-        return tuple(module for module in self.modules if module not in self.known)
+        known = self.known
+        return tuple(module for module in self.modules if module not in known)
 
     @property
     def done(self) -> tuple[str, ...]:
@@ -142,8 +143,9 @@ class Journey:
     @property
     def current(self) -> str | None:
         """Id of the module to work on: the first that was started, else the first that is left; None at the end."""
-        started = (module for module in self.upcoming if self.status(module) == "started")
-        return next(started, None) or next(iter(self.upcoming), None)
+        upcoming = self.upcoming
+        started = (module for module in upcoming if self.status(module) == "started")
+        return next(started, None) or next(iter(upcoming), None)
 
     @property
     def finishes(self) -> tuple[Finish, ...]:
@@ -202,10 +204,14 @@ def undoing(guide: Guide, record: Record, change: int) -> tuple[Event, ...]:
     return tuple(replace(event, status=before.get(named(event), "open")) for event in taken_back)
 
 
-def unmet_before(guide: Guide, journey: Journey, module: str) -> tuple[str, ...]:
-    """Modules of the path that come before this one in its track and are left, in the guide's order."""
-    track = [other.id for other in guide.modules_of(guide.module_by_id[module].track)]
-    return tuple(other for other in track[: track.index(module)] if other in journey.upcoming)
+def left_out(guide: Guide, journey: Journey, modules: Collection[str]) -> tuple[str, ...]:
+    """Modules of the path that come before any of these in its track and are left, in the guide's order."""
+    left, before = set(journey.upcoming), []
+    for level in LEVELS:
+        track = [module.id for module in guide.modules_of(level)]
+        places = [place for place, module in enumerate(track) if module in modules]
+        before += [module for module in track[: max(places, default=0)] if module in left]
+    return tuple(before)
 
 
 def percent(journey: Journey, hours: Mapping[str, Span]) -> int:

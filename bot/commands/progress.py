@@ -13,7 +13,7 @@ from bot.commands.modules import module_menu, read_modules
 from bot.commands.presses import Press, on_own_press, on_press
 from bot.commands.showing import hold, show, think
 from bot.errors import AdvisorError
-from bot.journeys import Journey, Status, journey, unmet_before
+from bot.journeys import Journey, Status, journey, left_out
 from bot.placement.criteria import sequence_rule
 from bot.storage.journeys import learner_record, save_progress, undo_change
 from bot.views import progress as views
@@ -152,7 +152,7 @@ async def _note(interaction: Interaction, modules: Sequence[str], status: Status
     guide, now = client.knowledge.guide, discord.utils.utcnow()
     record, changed = await save_progress(client.database, learner, guide, dict.fromkeys(modules, status), now)
     note, places = views.noted(guide, changed, status), ""
-    rule, before = sequence_rule(guide), _left_out(guide, journey(guide, record), changed)
+    rule, before = sequence_rule(guide), left_out(guide, journey(guide, record), changed)
     if rule and before and status != "skipped":
         note = f"{note}\n{views.out_of_order(guide, before, rule.text)}"
         places = client.places.write([rule.source])
@@ -173,16 +173,12 @@ async def _undo(interaction: Interaction, change: int | None = None) -> None:
     await show_progress(interaction, record, note=views.taken_back(guide, events))
 
 
-def _left_out(guide: Guide, way: Journey, modules: Sequence[str]) -> list[str]:
-    """What comes before any of the modules in its track and is left on the learner's path."""
-    return list(dict.fromkeys(before for module in modules for before in unmet_before(guide, way, module)))
-
-
 def _menu(guide: Guide, way: Journey) -> Menu[Module]:
     """Every module: those that the learner is in, the next ones, the others, and at last what they know."""
-    menu, upcoming = module_menu(guide), {module: number for number, module in enumerate(way.upcoming)}
+    menu, known = module_menu(guide), way.known
+    upcoming = {module: number for number, module in enumerate(way.upcoming)}
 
     def place(id: str) -> tuple[bool, bool, int]:
-        return id in way.known, way.status(id) != "started", upcoming.get(id, len(upcoming))
+        return id in known, way.status(id) != "started", upcoming.get(id, len(upcoming))
 
     return Menu(tuple(sorted(menu.parts, key=lambda part: place(part.id))), menu.question)

@@ -143,7 +143,7 @@ def module_menus(guide: Guide) -> list[list[Module]]:
 
 def changed_words(before: Journey, now: Journey, *, planned: bool) -> str:
     """What a learner is told who goes from one path to another, with a plan that begins anew or without one."""
-    counted = sum(module in now.known for module in now.modules)
+    counted = len(now.modules) - len(now.upcoming)
     are = "is" if counted == 1 else "are"
     counts = f"{counted} of its {len(now.modules)} modules {are} done or known already."
     plan = " Your plan begins anew today." if planned else ""

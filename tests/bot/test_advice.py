@@ -1,5 +1,5 @@
 from copy import copy
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from simcord.results import InteractionResult
@@ -8,6 +8,7 @@ from bot.interviews import STEPS, Answers, next_step
 from bot.journeys import PlanSettings, journey
 from bot.storage.database import Database
 from bot.storage.journeys import learner_record, save_progress
+from bot.storage.paths import chosen_path
 from bot.storage.situations import learner_answers, save_answers
 from bot.views.questioning import TITLES
 from knowledge import Knowledge
@@ -150,6 +151,7 @@ async def test_advice_says_what_to_skip_what_is_missing_how_long_it_takes_and_wh
     ("ready_by", "said"),
     [
         ("2026-10-01", "To be ready by 1 Oct 2026 you need **10-13 hours a week**."),
+        ("2026-03-08", "That is full-time study and may just do; a later day is safer."),
         ("2026-02-01", "**Ready by 1 Feb 2026 cannot be done**, not even full-time. What certainly fits by then"),
         ("2026-01-01", "No module certainly fits by then."),
     ],
@@ -169,6 +171,17 @@ async def test_a_graduate_is_told_which_option_that_is(server: Server) -> None:
 
 async def test_a_day_that_has_passed_is_asked_for_again(server: Server) -> None:
     assert TITLES["ready_by"] in sight.text(await answered(server, ready_by="2025-12-31"))
+
+
+@pytest.mark.parametrize("label", ["Why?", "Choose this path"])
+async def test_a_day_that_passes_while_the_advice_is_open_is_asked_for_first(
+    server: Server, database: Database, label: str
+) -> None:
+    advice = await answered(server, ready_by="2026-01-02")
+    await server.env.advance_time(timedelta(days=3).total_seconds())
+
+    assert TITLES["ready_by"] in sight.text(await server.alice.click(sight.message(advice), label=label))
+    assert await chosen_path(database, server.alice.id) is None
 
 
 async def test_choosing_stores_path_plan_and_what_is_known(

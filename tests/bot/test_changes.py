@@ -54,6 +54,25 @@ async def test_what_moved_and_vanished_is_told_once_with_what_became_of_it(
     assert "The guide has changed" not in second
 
 
+async def test_a_path_that_lost_a_module_or_was_reordered_says_so(
+    server: Server, database: Database, tmp_path: Path
+) -> None:
+    await server.alice.slash(server.channel, "path choose", path="path-1")
+    file = tmp_path / "newer.md"
+    file.write_text(
+        altered_text(
+            ("Junior Mod 001-004 (Python + ML Basics)", "Junior Mod 002-004 (Linux, Git, ML)"),
+            ("Engineer Mod 103-104 (Advanced", "Engineer Mod 104, 103 (Advanced"),
+        )
+    )
+    await server.env.restart_bot(new_client(load(file), database))
+
+    shown = sight.text(await server.alice.slash(server.channel, "path show"))
+
+    assert "No longer on your path, but still in the guide: Junior Mod 001." in shown
+    assert "The modules of your path come in another order." in shown
+
+
 async def test_progress_moves_along_and_is_never_counted_for_something_else(
     server: Server, database: Database, newer: Knowledge
 ) -> None:

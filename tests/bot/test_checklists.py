@@ -92,6 +92,20 @@ async def test_a_public_checklist_shows_nobodys_ticks(server: Server) -> None:
     assert "☑ Write well-structured Python" in sight.text(own)
 
 
+async def test_a_menu_of_a_checklist_that_left_the_guide_says_so(
+    server: Server, database: Database, tmp_path: Path
+) -> None:
+    shown = await server.alice.slash(server.channel, "checklist prerequisites", track="junior")
+    bare = tmp_path / "guide.md"
+    bare.write_text(altered_text(("### For Junior Track\n", "### More\n")))
+    await server.env.restart_bot(new_client(load(bare), database))
+
+    pressed = await server.alice.select(sight.message(shown), list(sight.options(shown))[:1])
+
+    assert sight.text(pressed) == "The guide has no such checklist for the Junior track."
+    assert await learner_ticks(database, server.alice.id, "prerequisites-junior") == frozenset()
+
+
 async def test_a_menu_ticks_and_unticks_only_what_it_shows(database: Database) -> None:
     now = datetime(2026, 1, 1, tzinfo=UTC)
     await save_ticks(database, 1, "validation-junior", ["a", "b"], ["a"], now)

@@ -109,3 +109,7 @@ def test_a_path_tells_that_its_order_changed() -> None:
 
 def test_a_path_that_stays_changes_nothing() -> None:
     assert not path_changes("path-1", OLD, OLD)
+
+
+def test_of_a_path_that_is_in_one_edition_only_nothing_is_told() -> None:
+    assert not path_changes("path-9", OLD, OLD)

@@ -13,11 +13,11 @@ from bot.journeys import (
     changes,
     journey,
     last_change,
+    left_out,
     percent,
     planned,
     terms,
     undoing,
-    unmet_before,
     wanted_changes,
 )
 from tests.bot.shipped import GUIDE, HOURS, altered
@@ -141,8 +141,9 @@ def test_undoing_finds_what_was_before_under_an_older_id() -> None:
 def test_earlier_modules_of_the_same_track_are_what_the_sequence_asks_for() -> None:
     way = journey(GUIDE, Record(PATH_1, events(("junior-001", "done"), ("junior-003", "skipped"))))
 
-    assert unmet_before(GUIDE, way, "junior-005") == ("junior-002", "junior-004")
-    assert unmet_before(GUIDE, way, "engineer-103") == ("engineer-101",)
+    assert left_out(GUIDE, way, ["junior-005"]) == ("junior-002", "junior-004")
+    assert left_out(GUIDE, way, ["engineer-103", "junior-004"]) == ("junior-002", "engineer-101")
+    assert left_out(GUIDE, way, ["junior-001"]) == ()
 
 
 def test_a_plan_leaves_out_what_was_known_or_done_before_it_began() -> None:

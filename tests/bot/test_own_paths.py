@@ -37,6 +37,12 @@ def test_basics_that_are_studied_before_or_known_are_not_missed(known: str) -> N
         assert said("junior-005", "engineer-103") == []
 
 
+def test_a_guide_without_a_rule_about_order_has_nothing_against_any() -> None:
+    unruly = GUIDE.model_copy(update={"questions": ()})
+
+    assert list(remarks(unruly, ["junior-002", "junior-001"], [])) == []
+
+
 def test_basics_that_are_missing_are_named_with_how_the_module_goes_on_from_them() -> None:
     (remark,) = said("engineer-103", "junior-005")
 
@@ -102,6 +108,18 @@ async def test_a_typed_order_is_kept_checked_and_mended_by_a_button(server: Serv
 
     assert "follow the sequence" not in sight.text(mended)
     assert await custom_path(database, server.alice.id) == ("engineer-106", "engineer-107")
+
+
+async def test_nothing_is_followed_that_has_no_module(server: Server, database: Database) -> None:
+    built = await server.alice.slash(server.channel, "path own", modules="106")
+    stale = await server.alice.slash(server.channel, "path own")
+    await server.alice.select(sight.message(built), [], custom_id=f"own-modules:{server.alice.id}:1")
+
+    refused = await server.alice.click(sight.message(stale), label="Follow this path")
+
+    assert "A path needs a module" in sight.text(refused.followups[0])
+    assert await chosen_path(database, server.alice.id) is None
+    assert len(server.env.errors) == 1
 
 
 async def test_what_was_put_together_is_there_the_next_time(server: Server) -> None:

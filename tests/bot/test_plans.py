@@ -194,6 +194,16 @@ async def test_three_modules_tell_a_speed_of_ones_own(server: Server) -> None:
     assert "days ahead** of your plan; at your own speed you arrive" in shown
 
 
+async def test_where_nothing_is_left_the_plan_says_so(server: Server) -> None:
+    await server.alice.slash(server.channel, "path choose", path="path-1")
+    await server.alice.slash(server.channel, "progress skip", modules="001-006, 101-110")
+
+    shown = await plan(server, "set", hours="10-15")
+
+    assert "Nothing is left to study." in sight.text(shown)
+    assert "You have arrived" in sight.alt(shown)
+
+
 async def test_before_the_first_day_nobody_is_ahead_or_late(server: Server) -> None:
     await planned(server)
     await plan(server, "set", start="2026-02-02")

@@ -141,6 +141,7 @@ async def begun(server: Server) -> None:
     await server.alice.slash(server.channel, "plan off", first="2026-03-02")
     await server.alice.slash(server.channel, "progress done", modules="001, 002")
     await server.alice.slash(server.channel, "path own", modules="106")
+    await server.alice.slash(server.channel, "remind set", days="daily", at="18:30", time_zone="Europe/London")
 
 
 async def test_what_is_stored_is_told_in_words(server: Server) -> None:
@@ -153,13 +154,15 @@ async def test_what_is_stored_is_told_in_words(server: Server) -> None:
     assert "- Your progress: 2 notes on 2 modules, 1 Jan 2026." in shown
     assert "- Your plan: 10-15 hours a week from 1 Jan 2026." in shown
     assert "- 1 week off." in shown
+    assert "- Your reminder: at 18:30 in Europe/London" in shown
     assert "- A path of your own, put together from 1 module." in shown
 
 
 async def test_a_learner_takes_along_a_file_that_only_they_see(server: Server) -> None:
     await begun(server)
 
-    sent = await server.alice.slash(server.channel, "privacy export")
+    shown = await server.alice.slash(server.channel, "privacy show")
+    sent = await server.alice.click(sight.message(shown), label="Take it along")
 
     assert sent.ephemeral
     (attachment,) = sight.message(sent).attachments
