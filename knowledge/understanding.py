@@ -14,6 +14,7 @@ CONTEXT = 0.35
 """Weight of what stands outside the asking sentences of a message; what is asked weighs 1."""
 
 _NUMBERED = {"modul": "module", "path": "path", "rout": "path", "option": "option"}
+_BETWEEN = frozenset(("number", "no", "or", "to", "vs", "versus"))
 PATH_WORDS = frozenset(("path", "rout", "roadmap", "pathway", "focus"))
 _ORDINALS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
@@ -173,28 +174,40 @@ def _is_letter(words: Sequence[Word], at: int) -> bool:
     return (
         words[at].text == "a"
         and at > 0
-        and words[at - 1].text == "option"
+        and words[at - 1].stem == "option"
         and words[max(0, at - 2)].text not in _ASKED_FOR
     )
 
 
 def _number_at(words: Sequence[Word], at: int) -> tuple[str, str] | None:
-    """The kind and number or letter that the word is, where one of the two words before it says which kind."""
+    """The kind and number or letter that the word is, where a word before it says which kind."""
     text = words[at].text
-    before = words[at - 1].stem if at else ""
-    if words[at - 1].text == "option" and at:
-        return ("option", text) if len(text) == 1 and text.isalpha() and text != "i" else None
+    kind = _kind_before(words, at)
+    if kind == "option":
+        return (kind, text) if _is_option(text) else None
     after = words[at + 1].stem if at + 1 < len(words) else ""
     if text in _ORDINALS and after in ("path", "rout") and text not in ("one", "two", "three", "four"):
         return "path", _ORDINALS[text]
-    kind = _NUMBERED.get(before) if before != "option" else None
-    if kind is None and after in _UNITS:
+    if after in _UNITS and not (at and words[at - 1].stem in _NUMBERED):
         return None
-    if kind is None and at > 1 and words[at - 1].text in ("number", "no", "or", "to"):
-        kind = _NUMBERED.get(words[at - 2].stem)
-    if kind == "path":
-        text = _ORDINALS.get(text, text)
+    text = _ORDINALS.get(text, text)
     return (kind, text) if kind and text.isascii() and text.isdigit() and len(text) <= len("0000") else None
+
+
+def _kind_before(words: Sequence[Word], at: int) -> str | None:
+    """The kind that a word says right before the number, or before the first of several: `paths 1, 2 or 4`."""
+    while at and _is_between(words[at - 1].text):
+        at -= 1
+    return _NUMBERED.get(words[at - 1].stem) if at else None
+
+
+def _is_between(text: str) -> bool:
+    """Whether the word may stand between a kind and the last of its numbers."""
+    return text in _BETWEEN or text in _ORDINALS or text.isdigit() or _is_option(text)
+
+
+def _is_option(text: str) -> bool:
+    return len(text) == 1 and text.isalpha() and text != "i"
 
 
 _SPOKEN_AS = {

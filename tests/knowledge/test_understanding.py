@@ -1,0 +1,163 @@
+import pytest
+
+from knowledge import Knowledge
+from knowledge.understanding import CONTEXT, Understood
+
+
+def understood(knowledge: Knowledge, text: str) -> Understood:
+    return knowledge.explain(text).understood
+
+
+def named(knowledge: Knowledge, text: str, kind: str) -> set[str]:
+    """The ids of a kind that a message names."""
+    return set(understood(knowledge, text).named.get(kind, ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "ids"),
+    [
+        ("is it for juniors", "track", {"junior"}),
+        ("the entry level track", "track", {"junior"}),
+        ("both tracks", "track", {"both"}),
+        ("junior or engineer", "track", {"junior", "engineer"}),
+        ("part time", "pace", {"part-time"}),
+        ("evenings and weekends", "pace", {"part-time"}),
+        ("k8s", "subject", {"subject-kubernetes"}),
+        ("docker", "subject", {"subject-containers"}),
+        ("MLOps path", "path", {"path-3"}),
+        ("direct progression", "option", {"option-a"}),
+        ("deepening", "progression", {"progression-deepening"}),
+        ("opentelemetry", "term", {"term-opentelemetry"}),
+    ],
+)
+def test_a_thing_is_known_by_its_names(knowledge: Knowledge, text: str, kind: str, ids: set[str]) -> None:
+    assert ids <= named(knowledge, text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "id"),
+    [
+        ("module 107", "module", "engineer-107"),
+        ("Mod 001", "module", "junior-001"),
+        ("mod101", "module", "engineer-101"),
+        ("module 5", "module", "junior-005"),
+        ("module 2", "module", "junior-002"),
+        ("module number 5", "module", "junior-005"),
+        ("what is 107", "module", "engineer-107"),
+        ("path 2", "path", "path-2"),
+        ("path two", "path", "path-2"),
+        ("the second path", "path", "path-2"),
+        ("path no 2", "path", "path-2"),
+        ("option b", "option", "option-b"),
+        ("Option A", "option", "option-a"),
+        ("how long does option a take", "option", "option-a"),
+    ],
+)
+def test_a_thing_is_known_by_its_number(knowledge: Knowledge, text: str, kind: str, id: str) -> None:
+    assert named(knowledge, text, kind) == {id}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "ids"),
+    [
+        ("difference between path 1 and 3", "path", {"path-1", "path-3"}),
+        ("path 1 vs 3", "path", {"path-1", "path-3"}),
+        ("paths 1, 2 or 4", "path", {"path-1", "path-2", "path-4"}),
+        ("modules 5 and 103", "module", {"junior-005", "engineer-103"}),
+        ("option a or c", "option", {"option-a", "option-c"}),
+        ("options a, b and c", "option", {"option-a", "option-b", "option-c"}),
+    ],
+)
+def test_several_numbers_are_read_after_one_word(knowledge: Knowledge, text: str, kind: str, ids: set[str]) -> None:
+    assert named(knowledge, text, kind) == ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which option a beginner should take",
+        "option i have",
+        "path than one of them",
+        "the path takes 2 months",
+        "4 modules",
+        "2 years",
+        "10 hours",
+    ],
+)
+def test_a_number_that_counts_and_a_word_that_goes_on_name_nothing(knowledge: Knowledge, text: str) -> None:
+    found = understood(knowledge, text)
+
+    assert not {"module", "path", "option"} & found.named.keys()
+    assert found.unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("module 111", (("module", "111"),)),
+        ("modul 7, module 111", (("module", "111"),)),
+        ("path 5", (("path", "5"),)),
+        ("path 0", (("path", "0"),)),
+        ("option d", (("option", "d"),)),
+        ("path 1", ()),
+    ],
+)
+def test_what_does_not_exist_is_noticed(knowledge: Knowledge, text: str, unknown: tuple[tuple[str, str], ...]) -> None:
+    assert understood(knowledge, text).unknown == unknown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is in path 2?",
+        "what is in path 2",
+        "is docker covered",
+        "kubernetes",
+        "prerequisites engineer",
+        "tell me about path 2",
+        "I wonder how long it takes",
+        "I know Python. Can I skip junior",
+        "compare junior and engineer",
+    ],
+)
+def test_a_question_asks_with_and_without_its_mark(knowledge: Knowledge, text: str) -> None:
+    assert understood(knowledge, text).asks
+
+
+@pytest.mark.parametrize(
+    "text", ["I finished module 3", "thanks a lot", "hello all", "we use kubernetes at work", "lol", ""]
+)
+def test_a_statement_asks_nothing(knowledge: Knowledge, text: str) -> None:
+    assert not understood(knowledge, text).asks
+
+
+def test_what_is_only_told_weighs_less_than_what_is_asked(knowledge: Knowledge) -> None:
+    found = understood(knowledge, "I know Docker. What is in module 107?")
+
+    assert found.named["subject"]["subject-containers"] == CONTEXT
+    assert found.named["module"]["engineer-107"] == 1
+
+
+def test_what_is_told_and_asked_weighs_in_full(knowledge: Knowledge) -> None:
+    found = understood(knowledge, "I know Docker. What comes after Docker?")
+
+    assert found.named["subject"]["subject-containers"] == 1
+
+
+def test_a_word_that_names_a_thing_is_no_word_of_the_question(knowledge: Knowledge) -> None:
+    assert not [feature for feature in understood(knowledge, "kubernetes?").features if feature.startswith("w:")]
+
+
+def test_a_question_is_known_by_its_ideas(knowledge: Knowledge) -> None:
+    assert "how-long" in understood(knowledge, "how many months").features
+
+
+def test_mended_words_are_told(knowledge: Knowledge) -> None:
+    assert understood(knowledge, "Is kuberntes in the junir track?").corrections == (
+        ("kuberntes", "kubernetes"),
+        ("junir", "junior"),
+    )
+
+
+def test_the_words_of_another_guide_mend_misspellings_too(knowledge: Knowledge) -> None:
+    assert understood(knowledge, "opentelemtry").corrections == (("opentelemtry", "opentelemetry"),)
