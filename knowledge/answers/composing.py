@@ -72,13 +72,16 @@ def places(parts: Iterable[Part]) -> list[Source]:
     return merged(part.source for part in parts)
 
 
-def spanned(parts: Iterable[Part]) -> list[Source]:
-    """Where parts that follow each other stand, in at most three sources: the first, the last, those between as one."""
+def spanned(parts: Iterable[Part], most: int = ANSWER_SOURCES) -> list[Source]:
+    """Where parts that follow each other stand, in at most so many sources: those that are too many are one."""
     sources = places(parts)
-    if len(sources) <= ANSWER_SOURCES:
+    if len(sources) <= most:
         return sources
-    first, *between, last = sources
-    return [first, Source(heading=between[0].heading, first=between[0].first, last=between[-1].last), last]
+    head = most // 2
+    tail = len(sources) - (most - 1 - head)
+    between = sources[head:tail]
+    span = Source(heading=between[0].heading, first=between[0].first, last=between[-1].last)
+    return [*sources[:head], span, *sources[tail:]]
 
 
 def named(module: Module) -> str:

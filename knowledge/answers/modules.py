@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, module_names, named, places, spanned
 from knowledge.models import Guide, Mapping, Module
-from knowledge.replies import Answer
+from knowledge.replies import ANSWER_SOURCES, Answer
 
 
 def row_line(guide: Guide, row: Mapping) -> str:
@@ -59,6 +59,7 @@ def _about_module(guide: Guide, before: Module | None, module: Module, after: Mo
     yield _before(guide, before, module, rows, about)
     names = [f"Path {path.number}: {path.name}" for path in paths]
     without = [path for path in guide.paths if path not in paths]
+    apart = without[:1]
     if paths:
         yield compose(
             "module-paths",
@@ -75,7 +76,7 @@ def _about_module(guide: Guide, before: Module | None, module: Module, after: Mo
                 ),
                 *(f"It is not in **Path {path.number}: {path.name}** ({path.best_for})." for path in without),
             ],
-            sources=[*spanned(without)[:1], *spanned(paths)],
+            sources=[*places(apart), *spanned((p for p in guide.paths if p not in apart), ANSWER_SOURCES - len(apart))],
             about=about,
             related=[f"path:{path.id}" for path in paths],
         )
