@@ -19,6 +19,8 @@ _PREPOSITIONS = frozenset(("with", "to", "as", "for", "at", "in", "on", "of", "v
 """What makes a fragment part of a sentence."""
 _MOST_PLACES = 6
 """A single word that stands in more places names nothing in particular."""
+PREREQUISITE = 4
+"""Rank of the items of the checklists."""
 _PHRASE_WORDS = 4
 """Longest fragment that is a term of its own; a longer one is a sentence."""
 
@@ -33,7 +35,7 @@ class Place:
         module: Id of the module that teaches it, or None.
         line: How the place is shown: where it is and what the whole row says.
         source: Where it stands.
-        rank: Order of places: tables of modules before skills, those before lists.
+        rank: Order of places: tables of modules before skills, those before lists, prerequisites last.
     """
 
     text: str
@@ -42,6 +44,11 @@ class Place:
     line: str
     source: Source
     rank: int
+
+    @property
+    def is_taught(self) -> bool:
+        """Whether the level teaches it, rather than that its track asks for it beforehand."""
+        return self.rank < PREREQUISITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +171,9 @@ def _list_places(guide: Guide) -> Iterator[Place]:
                 line = f"{validation.title.rstrip(':')}: {item.text}"
                 yield Place(item.text, validation.track, None, line, item.source, 3)
     for checklist in guide.checklists:
-        for items, label in ((checklist.hard, "Hard prerequisite"), (checklist.optional, "Helpful but optional")):
+        lists = (("Hard prerequisite of", checklist.hard), ("Helpful but optional for", checklist.optional))
+        for label, items in lists:
             for item in items:
                 text = item.text.replace("*", "")
-                line = f"{label} of the {checklist.track.capitalize()} track: {text}"
-                yield Place(text, checklist.track, None, line, item.source, 4)
+                line = f"{label} the {checklist.track.capitalize()} track: {text}"
+                yield Place(text, checklist.track, None, line, item.source, PREREQUISITE)

@@ -271,8 +271,8 @@ def _single_items(guide: Guide, checklist: Checklist, name: str) -> Iterator[Ans
         lines += _foundation_lines(guide)
         sources += places(guide.foundations)
     for items, lead in (
-        (checklist.hard, "**Required**: the guide lists **{}** as a hard prerequisite of the {}."),
-        (checklist.optional, "**Not required**: the guide lists **{}** as helpful but optional for the {}."),
+        (checklist.hard, "Yes: the guide lists **{}** as a hard prerequisite of the {}."),
+        (checklist.optional, "No: the guide lists **{}** as helpful but optional for the {}."),
     ):
         for item in items:
             text = item.text.replace("*", "")

@@ -118,11 +118,10 @@ def _with_module(path: Path, module: str, name: str, lines: list[str]) -> Answer
     else:
         stage = path.stages[at]
         lead = f"Yes, {_name(path)} includes {name} in step {at + 1}."
-        after = path.stages[at + 1].text if at + 1 < len(path.stages) else "the path ends"
-        if len(stage.modules) > 1 and stage.modules[-1] != module:
-            following = stage.modules[stage.modules.index(module) + 1].split("-")[1]
-            after = f"Mod {following} of the same step, then {after}"
-        lead += f" After it: **{after}**."
+        beside = stage.modules[stage.modules.index(module) + 1 :][:1]
+        after = [f"Mod {_number(following)} of the same step" for following in beside]
+        after += [following.text for following in path.stages[at + 1 :][:1]]
+        lead += f" After it: **{', then '.join(after)}**." if after else " It is the last one."
     return compose(
         "path-module",
         path.id,

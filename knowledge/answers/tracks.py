@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, places, question_lines
-from knowledge.models import Guide, Level, StudyStyle, TimeEstimate
+from knowledge.models import Guide, Level, Range, StudyStyle, TimeEstimate
 from knowledge.replies import Answer
 
 _STYLE_NAMES = {"full-time": "Full-time", "part-time": "Part-time", "self-paced": "Self-paced"}
@@ -114,37 +114,42 @@ def _row(style: StudyStyle, estimate: TimeEstimate) -> str:
     return f"{style.name} ({_hours(style)}): {estimate.label}, **{estimate.months.text}** ({estimate.note})"
 
 
+def _months(estimate: TimeEstimate) -> str:
+    return f"{estimate.label}: **{estimate.months.text}** ({estimate.note})"
+
+
 def _hours(style: StudyStyle) -> str:
     return style.hours_per_week.text if style.hours_per_week else "variable hours"
 
 
 def _estimate(guide: Guide, style: StudyStyle, estimate: TimeEstimate) -> Answer:
     whole = _whole(estimate.tracks)
-    lead = (
-        f"{_STYLE_NAMES[style.id]}, {whole[0].lower()}{whole[1:]} {_take(estimate.tracks)} **{estimate.months.text}**."
-    )
-    lines = bullets([_row(style, estimate)])
-    sources = [style.source]
-    if style.id == "full-time":
-        # The guide gives full-time months in two places that do not agree: both are said.
-        tracks = [guide.track(level) for level in estimate.tracks]
-        lines += bullets(f"{track.name}: {track.duration}" for track in tracks)
-        if any(track.months.high != estimate.months.high for track in tracks) and len(tracks) == 1:
-            lines.append("The guide gives both figures.")
-        sources += places(tracks)
-    lines += bullets(_row(style, other) for other in style.estimates if other is not estimate)
+    whole = f"{whole[0].lower()}{whole[1:]}"
+    lead = f"{_STYLE_NAMES[style.id]}, {whole} {_take(estimate.tracks)} **{estimate.months.text}**"
+    # The guide gives full-time months in two places; where they do not agree, both are said.
+    tracks = [guide.track(level) for level in estimate.tracks] if style.id == "full-time" else []
+    if len(tracks) == 1 and _span(tracks[0].months) != _span(estimate.months):
+        lead += f" or **{tracks[0].months.text}**. The guide gives both figures"
     return compose(
         "time",
         style.id,
         covered(estimate.tracks),
-        question=f"How long {_do(estimate.tracks)} {whole[0].lower()}{whole[1:]} take {style.id}?",
+        question=f"How long {_do(estimate.tracks)} {whole} take {style.id}?",
         title=f"{style.name}: {estimate.label}",
-        lead=lead,
-        lines=lines,
-        sources=sources,
+        lead=f"{lead}.",
+        lines=[
+            f"**{style.name}** ({_hours(style)})",
+            *bullets(_months(each) for each in (estimate, *(e for e in style.estimates if e is not estimate))),
+            *(f"**{track.name}**: {track.duration}" for track in tracks),
+        ],
+        sources=[style.source, *places(tracks)],
         about=estimate.tracks,
         related=[f"time:{covered(estimate.tracks)}", f"time:{style.id}"],
     )
+
+
+def _span(months: Range) -> tuple[int, int]:
+    return months.low, months.high
 
 
 def _style(style: StudyStyle) -> Answer:
@@ -154,7 +159,7 @@ def _style(style: StudyStyle) -> Answer:
         question=f"How long does it take {style.id}?",
         title=style.name,
         lead=f"**{style.name}** means {_weekly(style)}. The guide's estimates:",
-        lines=bullets(f"{e.label}: **{e.months.text}** ({e.note})" for e in style.estimates),
+        lines=bullets(map(_months, style.estimates)),
         sources=[style.source],
         related=[f"time:{style.id}:{covered(e.tracks)}" for e in style.estimates],
     )

@@ -28,7 +28,7 @@ JOINING = LABELS | words(
     "means continued builds last first new one same own other another any there these their its it they you your "
     "then as come depends depending how holds glance figures estimates styles links steps modules tracks paths "
     "options areas skills types topics required prerequisites starting learning guide curriculum mapping detail goes "
-    "s two main sections compared skipping when different without"
+    "s two main sections compared skipping when different without find only among"
 )
 """The words that join what an answer's first line says."""
 
@@ -161,6 +161,16 @@ def test_an_answer_says_nothing_that_the_guide_does_not(knowledge: Knowledge) ->
                 "Junior track."
             ),
         ),
+        (
+            "term-level:term-rag:engineer",
+            "Yes: you find **RAG** in **Engineer Mod 110: LLM Infrastructure**.",
+        ),
+        ("term-level:term-rag:junior", "No: you find **RAG** only in **Engineer Mod 110: LLM Infrastructure**."),
+        (
+            "term-level:term-tensorflow:junior",
+            "Yes: you find **TensorFlow** at the **Junior level**.",
+        ),
+        ("term-level:term-azure:engineer", "You find **Azure** among the prerequisites of the **Engineer track**."),
         ("path-duration:path-4", "Path 4: Complete Full-Stack takes **12-18 months**."),
         ("path-last:path-1", "Path 1: ML Infrastructure Focus ends with **Engineer Mod 110 (LLM Infrastructure)**."),
         ("option-trade-off:option-c", "Option C: Specialize Early: **Deep but narrow expertise**."),
@@ -186,9 +196,9 @@ def test_an_answer_leads_with_the_fact_asked_for(knowledge: Knowledge, id: str, 
         ("path-module:path-1:engineer-107", "Yes, "),
         ("path-module:path-2:engineer-107", "No, "),
         ("skip-junior", "It depends: **only if you have equivalent experience**."),
-        ("needs:engineer:item-git-and-ci-cd-workflows", "**Required**: "),
-        ("needs:engineer:item-machine-learning-theory-background", "**Not required**: "),
-        ("term-level:term-opentelemetry:junior", "**Not at the Junior level**: "),
+        ("needs:engineer:item-git-and-ci-cd-workflows", "Yes: "),
+        ("needs:engineer:item-machine-learning-theory-background", "No: "),
+        ("term-level:term-opentelemetry:junior", "No: "),
         ("subject-level:subject-gpu:junior", "GPU is **not covered** in the Junior track"),
     ],
 )
