@@ -14,25 +14,23 @@ from knowledge.answers.composing import (
     places,
     validation_lines,
 )
-from knowledge.models import Guide, Level, Part
+from knowledge.models import LEVELS, Guide, Level, Mapping, Part, Topic
 from knowledge.replies import Answer
 from knowledge.subjects import Subject
-
-_LEVELS: tuple[Level, Level] = ("junior", "engineer")
 
 
 def subject_answers(guide: Guide, found: Sequence[Subject]) -> Iterator[Answer]:
     """Everything about each subject, and the skills of each level in a list."""
     for subject in found:
-        about = [module for level in _LEVELS for module in subject.modules[level]]
-        for level in _LEVELS:
+        about = [module for level in LEVELS for module in subject.modules[level]]
+        for level in LEVELS:
             if answer := _at_level(guide, subject, level, about):
                 yield answer
             if answer := _able(guide, subject, level, about):
                 yield answer
         yield _difference(guide, subject, about)
         if subject.topic:
-            yield _gap(guide, subject, about)
+            yield _gap(guide, subject, subject.topic, about)
         if any(subject.modules.values()):
             yield _modules(guide, subject, about)
     yield from _skill_lists(guide)
@@ -40,7 +38,7 @@ def subject_answers(guide: Guide, found: Sequence[Subject]) -> Iterator[Answer]:
 
 def _related(subject: Subject, kind: str) -> list[str]:
     ids = ["subject", "subject-modules", "subject-gap", "subject-level"]
-    found = [f"{id}:{subject.id}" for id in ids[:3]] + [f"subject-level:{subject.id}:{level}" for level in _LEVELS]
+    found = [f"{id}:{subject.id}" for id in ids[:3]] + [f"subject-level:{subject.id}:{level}" for level in LEVELS]
     return [id for id in found if id != kind]
 
 
@@ -52,10 +50,7 @@ def _level_lines(guide: Guide, subject: Subject, level: Level) -> tuple[list[str
         lines.append(f"**{LEVEL_NAMES[level]} level**: {getattr(subject.skill, level)}")
         parts.append(subject.skill)
     for row in subject.rows:
-        text, topics = (
-            (row.junior_text, row.junior_topics) if level == "junior" else (row.engineer_text, row.engineer_topics)
-        )
-        lines.append(f"**{text}**" + (f": {topics}" if topics else ""))
+        lines.append(_line(row, level))
         parts.append(row)
     if subject.topic:
         rows = [getattr(row, level) for row in subject.topic.rows]
@@ -64,6 +59,20 @@ def _level_lines(guide: Guide, subject: Subject, level: Level) -> tuple[list[str
         lines += bullets(text for text in rows if text)
         parts.append(subject.topic)
     return list(dict.fromkeys(lines)), parts
+
+
+def _cell(row: Mapping, level: Level) -> str:
+    """What a mapping row says of a level, such as `**Mod 005: Docker Containers** (Dockerfile, compose, basics)`."""
+    text, topics = (
+        (row.junior_text, row.junior_topics) if level == "junior" else (row.engineer_text, row.engineer_topics)
+    )
+    return f"**{text}**" + (f" ({topics})" if topics else "")
+
+
+def _line(row: Mapping, level: Level) -> str:
+    """The same as a line that is read by itself, where the cell names no module."""
+    names_module = row.junior if level == "junior" else row.engineer
+    return _cell(row, level) if names_module else f"Module mapping: {_cell(row, level)}"
 
 
 def _at_level(guide: Guide, subject: Subject, level: Level, about: list[str]) -> Answer | None:
@@ -75,6 +84,9 @@ def _at_level(guide: Guide, subject: Subject, level: Level, about: list[str]) ->
         lines += _level_lines(guide, subject, "engineer")[0]
     elif subject.skill:
         lead = f"{subject.name} at the {LEVEL_NAMES[level]} level: **{getattr(subject.skill, level)}**."
+        lines = lines[1:]
+    elif subject.rows:
+        lead = f"{subject.name} at the {LEVEL_NAMES[level]} level: {_cell(subject.rows[0], level)}."
         lines = lines[1:]
     else:
         lead = f"{subject.name} at the {LEVEL_NAMES[level]} level:"
@@ -128,9 +140,11 @@ def _difference(guide: Guide, subject: Subject, about: list[str]) -> Answer:
         junior, engineer = subject.skill.junior, subject.skill.engineer
         lead = f"{subject.name}: **{junior}** at the Junior level, **{engineer}** at the Engineer level."
         parts.append(subject.skill)
+    elif subject.rows:
+        junior, engineer = (_cell(subject.rows[0], level) for level in LEVELS)
+        lead = f"{subject.name}: {junior} at the Junior level, {engineer} at the Engineer level."
     for row in subject.rows:
-        for text, topics in ((row.junior_text, row.junior_topics), (row.engineer_text, row.engineer_topics)):
-            lines.append(f"- **{text}**" + (f": {topics}" if topics else ""))
+        lines += bullets(_line(row, level) for level in LEVELS)
         progression = next(kind for kind in guide.progression_types if kind.id == row.progression)
         lines.append(f"- Progression: **{progression.name}**")
         parts.append(row)
@@ -146,15 +160,12 @@ def _difference(guide: Guide, subject: Subject, about: list[str]) -> Answer:
         lead=lead,
         lines=lines,
         sources=places(parts),
-        about=[*about, *_LEVELS, *([f"kind:{subject.skill.kind}"] if subject.skill else [])],
+        about=[*about, *LEVELS, *([f"kind:{subject.skill.kind}"] if subject.skill else [])],
         related=_related(subject, f"subject:{subject.id}"),
     )
 
 
-def _gap(guide: Guide, subject: Subject, about: list[str]) -> Answer:
-    topic = subject.topic
-    if topic is None:
-        raise ValueError(subject.id)
+def _gap(guide: Guide, subject: Subject, topic: Topic, about: list[str]) -> Answer:
     modules = (guide.module_by_id[topic.junior], guide.module_by_id[topic.engineer])
     return compose(
         "subject-gap",
@@ -164,17 +175,13 @@ def _gap(guide: Guide, subject: Subject, about: list[str]) -> Answer:
         lead=f"Between {named(modules[0])} and {named(modules[1])}, the gap to bridge is **{topic.gap}**.",
         lines=["The Engineer module goes on to:", *bullets(row.engineer for row in topic.rows if row.engineer)],
         sources=[topic.source],
-        about=[*about, *_LEVELS],
+        about=[*about, *LEVELS],
         related=_related(subject, f"subject-gap:{subject.id}"),
     )
 
 
 def _modules(guide: Guide, subject: Subject, about: list[str]) -> Answer:
-    lines = [
-        f"- **{text}**" + (f": {topics}" if topics else "")
-        for row in subject.rows
-        for text, topics in ((row.junior_text, row.junior_topics), (row.engineer_text, row.engineer_topics))
-    ]
+    lines = bullets(_line(row, level) for row in subject.rows for level in LEVELS)
     types = {row.progression for row in subject.rows}
     meanings = [kind for kind in guide.progression_types if kind.id in types]
     lines += bullets(f"Progression: **{kind.name}** ({kind.meaning})" for kind in meanings)
@@ -188,10 +195,10 @@ def _modules(guide: Guide, subject: Subject, about: list[str]) -> Answer:
         subject.id,
         question=f"Which module teaches {subject.name}?",
         title=f"{subject.name}: modules",
-        lead=f"{subject.name} is taught in {module_names(guide, about)}.",
+        lead=f"You find {subject.name} in {module_names(guide, about)}.",
         lines=list(dict.fromkeys(lines)),
         sources=places(parts),
-        about=[*about, *(level for level in _LEVELS if subject.modules[level])],
+        about=[*about, *(level for level in LEVELS if subject.modules[level])],
         related=_related(subject, f"subject-modules:{subject.id}"),
     )
 
@@ -202,7 +209,7 @@ def _skill_lists(guide: Guide) -> Iterator[Answer]:
         if not skills:
             continue
         names = listed([skill.name for skill in skills])
-        for level in _LEVELS:
+        for level in LEVELS:
             yield compose(
                 "skills",
                 kind,
@@ -222,6 +229,6 @@ def _skill_lists(guide: Guide) -> Iterator[Answer]:
             lead=f"The guide lists {len(skills)} {kind} skill areas:",
             lines=bullets(f"**{s.name}**: {s.junior} → {s.engineer}" for s in skills),
             sources=places(skills),
-            about=_LEVELS,
-            related=[f"skills:{kind}:{level}" for level in _LEVELS],
+            about=LEVELS,
+            related=[f"skills:{kind}:{level}" for level in LEVELS],
         )

@@ -171,6 +171,14 @@ def test_an_answer_says_nothing_that_the_guide_does_not(knowledge: Knowledge) ->
             "Yes: you find **TensorFlow** at the **Junior level**.",
         ),
         ("term-level:term-azure:engineer", "You find **Azure** among the prerequisites of the **Engineer track**."),
+        (
+            "subject-level:subject-git:engineer",
+            "Git at the Engineer level: **Integrated in MLOps** (Advanced workflows, CI/CD).",
+        ),
+        (
+            "subject-modules:subject-containers",
+            "You find Containers in **Junior Mod 005: Docker Containers** and **Engineer Mod 103: Containerization**.",
+        ),
         ("path-duration:path-4", "Path 4: Complete Full-Stack takes **12-18 months**."),
         ("path-last:path-1", "Path 1: ML Infrastructure Focus ends with **Engineer Mod 110 (LLM Infrastructure)**."),
         ("option-trade-off:option-c", "Option C: Specialize Early: **Deep but narrow expertise**."),
