@@ -10,6 +10,7 @@ from rich.text import Text
 
 from knowledge import Guide, Reply, Source
 from knowledge.improving import Miss, Remedy
+from knowledge.matching import Candidate
 from knowledge.review import review, summary
 from knowledge.search import Explanation
 
@@ -51,10 +52,16 @@ def show_explanation(explanation: Explanation) -> None:
         read.add_row(kind, Text(", ".join(f"{id} {weight:.2f}" for id, weight in found.items())))
     read.add_row("features", Text(", ".join(f"{name} {weight:.2f}" for name, weight in understood.features.items())))
     verdict = explanation.verdict
-    close = Table("score", "answer", "phrasing", "for and against", title="Came close", **_PLAIN)
-    for candidate in (*verdict.answers[:CANDIDATES], *filter(None, [verdict.silent])):
+    close = Table("rank", "score", "answer", "phrasing", "for and against", title="Came close", **_PLAIN)
+    shown: list[tuple[str, Candidate]] = [
+        (f"{rank:.2f}", answer)
+        for rank, answer in zip(verdict.ranks[:CANDIDATES], verdict.answers[:CANDIDATES], strict=True)
+    ]
+    if verdict.silent:
+        shown.append(("", verdict.silent))
+    for rank, candidate in shown:
         parts = ", ".join(f"{name} {value:.2f}" for name, value in candidate.parts.items() if value)
-        close.add_row(f"{candidate.score:.2f}", Text(candidate.id), Text(candidate.phrasing), Text(parts))
+        close.add_row(rank, f"{candidate.score:.2f}", Text(candidate.id), Text(candidate.phrasing), Text(parts))
     read.add_row("confidence", Text(f"{verdict.confidence:.2f}"))
     console = Console()
     console.print(read, close)

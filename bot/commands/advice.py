@@ -1,7 +1,7 @@
 """Where should a learner start? A conversation in one message, whose answers are kept as they are given."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 import discord
@@ -29,7 +29,7 @@ from bot.views.buttons import (
     ADVISE_STEP,
     ADVISE_WHY,
 )
-from knowledge.models import LEVELS, Guide, Module
+from knowledge.models import LEVELS, Guide
 
 
 @app_commands.command(description="Find out where to start and which path fits, in six short questions")
@@ -60,11 +60,11 @@ async def press_answer(interaction: Interaction, press: Press) -> None:
     await hold(interaction)
     client, learner = interaction.client, interaction.user.id
     named, _, value = press.value.partition(":")
-    step, menus = _step(named), questioning.module_menus(client.knowledge.guide)
+    step, junior = _step(named), {module.id for module in client.knowledge.guide.modules_of("junior")}
     before = await learner_answers(client.database, learner)
-    new = _finished(menus, before, value, press.chosen) if step == "finished" else _read(step, value, press.chosen)
+    new = _finished(junior, before, replace(press, value=value)) if step == "finished" else _read(step, value, press)
     answers = await save_answers(client.database, learner, new, discord.utils.utcnow())
-    if step == "finished" and press.chosen and len(menus) > 1:
+    if step == "finished" and press.offered and junior.difference(press.offered):
         await show(interaction, _question(interaction, step, answers))
     else:
         await show(interaction, await _next(interaction))
@@ -179,12 +179,12 @@ def _step(named: str) -> Step:
     return STEPS[STEPS.index(named)]
 
 
-def _read(step: Step, value: str, chosen: Collection[str]) -> Answers:
+def _read(step: Step, value: str, press: Press) -> Answers:
     """What was pressed, as an answer; the modules that are finished are another matter."""
-    one = next(iter(chosen), value)
+    one = next(iter(press.chosen), value)
     match step:
         case "skills":
-            return Answers.model_validate({step: chosen})
+            return Answers.model_validate({step: press.chosen})
         case "hours":
             return Answers(hours=read_hours(value))
         case "ready_by":
@@ -193,14 +193,13 @@ def _read(step: Step, value: str, chosen: Collection[str]) -> Answers:
             return Answers.model_validate({step: one})
 
 
-def _finished(menus: Sequence[Sequence[Module]], before: Answers, value: str, chosen: Collection[str]) -> Answers:
+def _finished(junior: Collection[str], before: Answers, press: Press) -> Answers:
     """All Junior modules, none, or what was finished before with what one menu says in place of its part."""
-    if value == questioning.NONE:
+    if press.value == questioning.NONE:
         return Answers(finished=frozenset())
-    if value == questioning.ALL:
-        return Answers(finished=frozenset(module.id for menu in menus for module in menu))
-    shown = {module.id for module in menus[int(value)]}
-    return Answers(finished=before.finished - shown | frozenset(chosen))
+    if press.value == questioning.ALL:
+        return Answers(finished=frozenset(junior))
+    return Answers(finished=before.finished.difference(press.offered).union(press.chosen))
 
 
 def _today() -> date:

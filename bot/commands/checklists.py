@@ -50,14 +50,13 @@ async def press_tick(interaction: Interaction, press: Press) -> None:
     await hold(interaction)
     client, learner = interaction.client, interaction.user.id
     guide = client.knowledge.guide
-    named, _, number = press.value.partition(":")
-    kind, _, level = named.partition("-")
+    kind, _, level = press.value.partition(":")[0].partition("-")
     found = boxes(guide, KINDS[KINDS.index(kind)], as_level(level))
-    if found is None or int(number) >= len(views.menus(found)):
+    if found is None:
         await show(interaction, views.no_checklist(as_level(level)))
         return
-    shown = [box.id for box in views.menus(found)[int(number)]]
-    ticked = [box for box in press.chosen if box in shown]
+    ids = {box.id for box in found.boxes}
+    shown, ticked = ids.intersection(press.offered), ids.intersection(press.chosen)
     ticks = await save_ticks(client.database, learner, found.id, shown, ticked, discord.utils.utcnow())
     await show(interaction, views.own_checklist_card(guide, learner, found, ticks, client.places))
 

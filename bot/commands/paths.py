@@ -21,6 +21,7 @@ from bot.views import paths as views
 from bot.views.buttons import (
     CHOOSE_PATH,
     LEAVE_PATH,
+    OWN_BUILD,
     OWN_FOLLOW,
     OWN_MODULES,
     OWN_PATH_CARD,
@@ -125,17 +126,22 @@ async def press_leave(interaction: Interaction, _press: Press) -> None:
     await _leave(interaction)
 
 
+@on_press(OWN_BUILD)
+async def press_build(interaction: Interaction, _value: str) -> None:
+    """Show what whoever presses has put together."""
+    await think(interaction)
+    await _show_building(interaction)
+
+
 @on_own_press(OWN_MODULES)
 async def press_modules(interaction: Interaction, press: Press) -> None:
     """Take what is chosen in a menu onto the path, and what is not off it."""
     await hold(interaction)
-    client, learner = interaction.client, interaction.user.id
-    guide, menus = client.knowledge.guide, views.module_menus(client.knowledge.guide)
-    if int(press.value) < len(menus):
-        shown = [module.id for module in menus[int(press.value)]]
-        chosen = [module for module in press.chosen if module in shown]
-        modules = with_menu(guide, await _building(interaction), shown, chosen)
-        await save_custom_path(client.database, learner, modules, discord.utils.utcnow())
+    client = interaction.client
+    guide = client.knowledge.guide
+    chosen = [module for module in press.chosen if module in guide.module_by_id]
+    modules = with_menu(guide, await _building(interaction), press.offered, chosen)
+    await save_custom_path(client.database, interaction.user.id, modules, discord.utils.utcnow())
     await _show_building(interaction)
 
 

@@ -1,6 +1,7 @@
 """How does a learner plan: hours, weeks off, and the day to be ready by?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 import discord
@@ -15,14 +16,15 @@ from bot.commands.presses import Press, on_own_form, on_own_press, on_press
 from bot.commands.reminders import heed_weeks_off
 from bot.commands.showing import hold, show, think
 from bot.errors import AdvisorError
-from bot.journeys import Journey, Record, journey, planned, standing_on, terms
+from bot.journeys import Journey, PlanSettings, Record, journey, planned, standing_on, terms
 from bot.planning import Deadline, Terms, deadline, estimates, full_time
 from bot.storage.journeys import learner_record, save_plan
-from bot.storage.plans import add_weeks_off, remove_weeks_off
+from bot.storage.plans import save_weeks_off
 from bot.views import pictures
 from bot.views import plans as views
-from bot.views.buttons import PLAN, PLAN_HOURS, PLAN_PACE, PLAN_WEEK
+from bot.views.buttons import PLAN, PLAN_GOAL, PLAN_HOURS, PLAN_PACE, PLAN_WEEK
 from bot.views.paths import no_path_card, way_name
+from bot.views.questioning import NONE
 from bot.weeks import DAYS, monday
 from bot.workload import Span
 
@@ -52,7 +54,13 @@ async def set_plan(interaction: Interaction, hours: str | None = None, start: st
     pace = read_hours(hours) if hours else None
     first = read_day(start, today) if start else today
     await think(interaction)
-    record = await _save(interaction, pace, first)
+
+    def begin(before: PlanSettings | None) -> PlanSettings | None:
+        if pace:
+            return PlanSettings(*pace, first, before.ready_by if before else None)
+        return before and replace(before, start=first)
+
+    record = await _save(interaction, begin)
     if record.settings is None:
         message = "Tell me how many hours a week you can study, such as `/plan set hours:10-15`."
         raise AdvisorError(message)
@@ -72,18 +80,21 @@ async def take_off(interaction: Interaction, first: str, last: str | None = None
         raise AdvisorError(message)
     await think(interaction)
     mondays = [monday(begin) + timedelta(days=DAYS * week) for week in range(weeks)]
-    await add_weeks_off(interaction.client.database, interaction.user.id, mondays)
+    await save_weeks_off(interaction.client.database, interaction.user.id, mondays)
     await heed_weeks_off(interaction.client, interaction.user.id)
     await _show_plan(interaction, note=f"**Noted**: off {views.weeks_words(mondays)}.")
 
 
 @plan.command(name="goal", description="See how many hours a week it takes to be ready by a day")
-@app_commands.describe(by="Such as 2026-12-31; the day of your goal unless you say")
+@app_commands.describe(by="Such as 2026-12-31, or none; the day of your goal unless you say")
 async def set_goal(interaction: Interaction, by: str | None = None) -> None:
     """Say what it takes to be ready by a day, and keep that day."""
-    today = _today()
-    day = read_day(by, today) if by else None
+    no_day = by is not None and by.strip().casefold() == NONE
+    day = read_day(by, _today()) if by and not no_day else None
     await think(interaction)
+    if no_day:
+        await _show_plan(interaction, await _ready_by(interaction, None))
+        return
     record = await _record(interaction)
     day = day or (record.settings.ready_by if record.settings else None)
     if day is None:
@@ -95,7 +106,7 @@ async def set_goal(interaction: Interaction, by: str | None = None) -> None:
     if not way.steps:
         await show(interaction, no_path_card())
         return
-    record = await save_plan(client.database, learner, guide, ready_by=day)
+    record = await _ready_by(interaction, day)
     view = views.goal_card(guide, learner, way, record.settings, _deadline(interaction, way, record, day))
     await show(interaction, view)
 
@@ -121,8 +132,7 @@ async def press_pace(interaction: Interaction, press: Press) -> None:
     """Plan with the hours of the button from today, and with its goal if it has one."""
     await hold(interaction)
     hours, _, by = press.value.partition(":")
-    record = await _save(interaction, read_hours(hours), _today(), date.fromisoformat(by) if by else None)
-    await _show_plan(interaction, record)
+    await _begin(interaction, read_hours(hours), date.fromisoformat(by) if by else None)
 
 
 @on_own_press(PLAN_HOURS)
@@ -136,25 +146,45 @@ async def send_hours(interaction: Interaction, _value: str, typed: Mapping[str, 
     """Plan with the hours that were typed, from today."""
     pace = read_hours(typed["hours"])
     await hold(interaction)
-    await _show_plan(interaction, await _save(interaction, pace, _today()))
+    await _begin(interaction, pace)
 
 
 @on_own_press(PLAN_WEEK)
 async def press_week(interaction: Interaction, press: Press) -> None:
-    """Study after all in the weeks that were chosen."""
+    """Take the weeks off that were chosen, and study in the others that were offered."""
     await hold(interaction)
-    mondays = [date.fromisoformat(week) for week in press.chosen]
-    await remove_weeks_off(interaction.client.database, interaction.user.id, mondays)
+    off, shown = ([date.fromisoformat(week) for week in weeks] for weeks in (press.chosen, press.offered))
+    await save_weeks_off(interaction.client.database, interaction.user.id, off, shown)
     await heed_weeks_off(interaction.client, interaction.user.id)
     await _show_plan(interaction)
 
 
-async def _save(
-    interaction: Interaction, hours: tuple[int, int] | None, start: date, ready_by: date | None = None
-) -> Record:
-    client, learner = interaction.client, interaction.user.id
-    guide = client.knowledge.guide
-    return await save_plan(client.database, learner, guide, hours=hours, start=start, ready_by=ready_by)
+@on_own_press(PLAN_GOAL)
+async def press_goal(interaction: Interaction, press: Press) -> None:
+    """Keep the day that was chosen to be ready by, or none."""
+    await hold(interaction)
+    (chosen,) = press.chosen
+    await _show_plan(interaction, await _ready_by(interaction, date.fromisoformat(chosen) if chosen != NONE else None))
+
+
+async def _begin(interaction: Interaction, hours: tuple[int, int], ready_by: date | None = None) -> None:
+    """Begin a plan with so many hours a week today, with a day to be ready by or that of the plan before."""
+    today = _today()
+
+    def begin(before: PlanSettings | None) -> PlanSettings:
+        return PlanSettings(*hours, today, ready_by or (before.ready_by if before else None))
+
+    await _show_plan(interaction, await _save(interaction, begin))
+
+
+async def _ready_by(interaction: Interaction, day: date | None) -> Record:
+    """Keep a day to be ready by, or none, where there is a plan."""
+    return await _save(interaction, lambda before: before and replace(before, ready_by=day))
+
+
+async def _save(interaction: Interaction, change: Callable[[PlanSettings | None], PlanSettings | None]) -> Record:
+    client = interaction.client
+    return await save_plan(client.database, interaction.user.id, client.knowledge.guide, change)
 
 
 async def _show_plan(interaction: Interaction, record: Record | None = None, note: str = "") -> None:
@@ -182,7 +212,7 @@ async def _show_plan(interaction: Interaction, record: Record | None = None, not
         estimates(guide, studied, client.hours, settings.pace)[:ESTIMATES],
         _deadline(interaction, own.journey, own.record, settings.ready_by) if settings.ready_by else None,
     )
-    view = views.plan_card(guide, learner, shown, client.places, alt=picture.alt, above=above)
+    view = views.plan_card(guide, learner, shown, now.date(), client.places, alt=picture.alt, above=above)
     await show(interaction, view, files=as_files(picture))
 
 

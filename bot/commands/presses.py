@@ -1,7 +1,7 @@
 """Who answers the press of a button, also one of an earlier run, and the sending of a form?"""
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from discord.ui import DynamicItem, Item, Select
@@ -19,10 +19,12 @@ class Press:
     Attributes:
         value: What the custom_id carries.
         chosen: The options that were chosen in a menu; empty for a button.
+        offered: All options that the menu had.
     """
 
     value: str
     chosen: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
 
 
 Answer = Callable[[Interaction, str], Awaitable[None]]
@@ -52,7 +54,7 @@ def on_own_press(action: Action) -> Callable[[OwnAnswer], Pressable]:
 
     def decorate(answer: OwnAnswer) -> Pressable:
         async def answer_press(interaction: Interaction, press: Press) -> None:
-            await answer(interaction, Press(_own(interaction, press.value), press.chosen))
+            await answer(interaction, replace(press, value=_own(interaction, press.value)))
 
         return _pressable(action, answer_press)
 
@@ -81,8 +83,11 @@ def _pressable(action: Action, answer: OwnAnswer) -> Pressable:
             return cls(item)
 
         async def callback(self, interaction: Any) -> None:  # noqa: ANN401
-            chosen = tuple(self.item.values) if isinstance(self.item, Select) else ()
-            await _answer(interaction, action, answer, Press(action.value(self.custom_id), chosen))
+            press = Press(action.value(self.custom_id))
+            if isinstance(self.item, Select):
+                offered = tuple(option.value for option in self.item.options)
+                press = replace(press, chosen=tuple(self.item.values), offered=offered)
+            await _answer(interaction, action, answer, press)
 
     return Pressed
 

@@ -6,11 +6,11 @@ import discord
 from discord import app_commands
 
 from bot.client import Interaction
-from bot.commands.presses import Press, on_own_press
+from bot.commands.presses import Press, on_own_press, on_press
 from bot.commands.showing import hold, show, think
 from bot.storage.learners import delete_learner, export_learner, learner_rows
 from bot.views import privacy as views
-from bot.views.buttons import PRIVACY_ASK, PRIVACY_DELETE, PRIVACY_EXPORT, PRIVACY_KEEP
+from bot.views.buttons import PRIVACY, PRIVACY_ASK, PRIVACY_DELETE, PRIVACY_EXPORT, PRIVACY_KEEP
 
 privacy = app_commands.Group(name="privacy", description="What is stored about you; take it along or delete it")
 
@@ -18,9 +18,7 @@ privacy = app_commands.Group(name="privacy", description="What is stored about y
 @privacy.command(name="show", description="See what is stored about you")
 async def show_stored(interaction: Interaction) -> None:
     """Say what is stored."""
-    await think(interaction)
-    rows = await learner_rows(interaction.client.database, interaction.user.id)
-    await show(interaction, views.stored_card(interaction.user.id, rows))
+    await _show(interaction)
 
 
 @privacy.command(description="Take along everything that is stored about you, as a file")
@@ -33,6 +31,12 @@ async def export(interaction: Interaction) -> None:
 async def delete(interaction: Interaction) -> None:
     """Ask before it is deleted."""
     await _ask(interaction)
+
+
+@on_press(PRIVACY)
+async def press_privacy(interaction: Interaction, _value: str) -> None:
+    """Say what is stored of whoever presses."""
+    await _show(interaction)
 
 
 @on_own_press(PRIVACY_EXPORT)
@@ -62,6 +66,12 @@ async def press_keep(interaction: Interaction, _press: Press) -> None:
     """Leave everything as it is."""
     await hold(interaction)
     await show(interaction, views.kept_card())
+
+
+async def _show(interaction: Interaction) -> None:
+    await think(interaction)
+    rows = await learner_rows(interaction.client.database, interaction.user.id)
+    await show(interaction, views.stored_card(interaction.user.id, rows))
 
 
 async def _export(interaction: Interaction) -> None:

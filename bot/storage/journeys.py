@@ -1,8 +1,8 @@
 """What is stored of a learner's way, and how does it change? Each change is one transaction."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 
@@ -95,23 +95,12 @@ async def undo_change(
 
 
 async def save_plan(
-    database: Database,
-    learner: int,
-    guide: Guide,
-    *,
-    hours: tuple[int, int] | None = None,
-    start: date | None = None,
-    ready_by: date | None = None,
+    database: Database, learner: int, guide: Guide, change: Callable[[PlanSettings | None], PlanSettings | None]
 ) -> Record:
-    """Change what is given of the learner's plan; before they gave hours and a start there is none to change."""
+    """Store what becomes of the learner's plan, which is None before the first one; nothing where it becomes None."""
     async with database.changing(learner) as connection:
-        before = await stored_settings(connection, learner)
-        if before is None and hours and start:
-            before = PlanSettings(*hours, start)
-        if before:
-            low, high = hours or (before.hours_low, before.hours_high)
-            new = PlanSettings(low, high, start or before.start, ready_by or before.ready_by)
-            await put_settings(connection, learner, new)
+        if settings := change(await stored_settings(connection, learner)):
+            await put_settings(connection, learner, settings)
         return await _record(connection, learner, guide)
 
 

@@ -61,15 +61,11 @@ async def put_settings(connection: AsyncConnection, learner: int, settings: Plan
     await connection.execute(query.on_conflict_do_update(index_elements=["learner"], set_=values))
 
 
-async def add_weeks_off(database: Database, learner: int, mondays: Collection[date]) -> None:
-    """Mark weeks as free of study."""
-    rows = [{"learner": learner, "monday": monday} for monday in mondays]
+async def save_weeks_off(database: Database, learner: int, off: Collection[date], shown: Collection[date] = ()) -> None:
+    """Mark weeks as free of study, and those of the `shown` ones that are not among them as weeks of study."""
+    rows = [{"learner": learner, "monday": monday} for monday in off]
+    on = weeks_off.c.monday.in_(set(shown).difference(off))
     async with database.changing(learner) as connection:
-        await connection.execute(inserting(connection, weeks_off).on_conflict_do_nothing(), rows)
-
-
-async def remove_weeks_off(database: Database, learner: int, mondays: Collection[date]) -> None:
-    """Study in those weeks after all."""
-    query = delete(weeks_off).where(weeks_off.c.learner == learner, weeks_off.c.monday.in_(mondays))
-    async with database.changing(learner) as connection:
-        await connection.execute(query)
+        await connection.execute(delete(weeks_off).where(weeks_off.c.learner == learner, on))
+        if rows:
+            await connection.execute(inserting(connection, weeks_off).on_conflict_do_nothing(), rows)

@@ -154,6 +154,8 @@ ADVISE_RESULT = Action("advise-result")
 ADVISE_WHY = Action("advise-why")
 ADVISE_CHOOSE = Action("advise-choose")
 OWN_PATH_CARD = Action("own-path")
+OWN_BUILD = Action("own-build")
+"""Opens the path that whoever presses puts together."""
 OWN_MODULES = Action("own-modules")
 OWN_SEQUENCE = Action("own-sequence")
 OWN_FOLLOW = Action("own-follow")
@@ -171,6 +173,7 @@ PLAN_PACE = Action("plan-pace")
 PLAN_HOURS = Action("plan-hours")
 """Opens a form, and is sent with it."""
 PLAN_WEEK = Action("plan-week")
+PLAN_GOAL = Action("plan-goal")
 REMIND = Action("remind")
 """Opens the reminder of whoever presses, and sets a weekly one by direct message where there is none."""
 REMIND_OPEN = Action("remind-open")
@@ -182,6 +185,8 @@ REMIND_CHANGE = Action("remind-change")
 """Opens a form, and is sent with it."""
 REMIND_STOP = Action("remind-stop")
 TICK = Action("tick")
+PRIVACY = Action("privacy")
+"""Opens what is stored of whoever presses."""
 PRIVACY_EXPORT = Action("privacy-export")
 PRIVACY_ASK = Action("privacy-ask")
 PRIVACY_DELETE = Action("privacy-delete")

@@ -10,7 +10,7 @@ from discord.ui import ActionRow, Button, LayoutView
 from bot.checklists import Box, Boxes
 from bot.views.buttons import PREREQUISITES, TICK, TRACK, VALIDATION, Option, owned, row
 from bot.views.cards import LEARNERS, card
-from bot.views.limits import CHOICES
+from bot.views.limits import chunks
 from bot.views.names import level_name, module_numbers
 from bot.views.notices import notice
 from bot.views.places import Places
@@ -48,12 +48,6 @@ def no_checklist(level: Level) -> LayoutView:
     return notice(f"The guide has no such checklist for the {level_name(level)} track.")
 
 
-def menus(boxes: Boxes) -> list[tuple[Box, ...]]:
-    """The boxes, as many in each menu as it can have."""
-    parts = (boxes.boxes[first : first + CHOICES] for first in range(0, len(boxes.boxes), CHOICES))
-    return list(parts)[:MENUS]
-
-
 def _texts(boxes: Boxes, ticks: Collection[str]) -> Iterator[str]:
     heading = f"### {boxes.title or f'Before the {level_name(boxes.level)} track'}"
     for name, group in groupby(boxes.boxes, attrgetter("group")):
@@ -81,7 +75,7 @@ def _taught(guide: Guide, box: Box) -> str:
 
 
 def _menus(learner: int, boxes: Boxes, ticks: Collection[str]) -> Iterator[ActionRow[Any]]:
-    for number, menu in enumerate(menus(boxes)):
+    for number, menu in enumerate(chunks(boxes.boxes)[:MENUS]):
         options = (Option(box.id, box.text.replace("*", ""), chosen=box.id in ticks) for box in menu)
         value = owned(learner, boxes.id, str(number))
         yield TICK.select("Tick what holds for you", options, value, several=True, least=0)

@@ -1,5 +1,10 @@
 """How much does Discord let through, and how is a text made to fit?"""
 
+from collections.abc import Sequence
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
+
 COMPONENTS = 40
 """Most components of a message, those inside others included."""
 TEXT = 4_000
@@ -19,6 +24,11 @@ ROW_BUTTONS = 5
 
 ALT = 1_024
 """Most characters that describe a picture."""
+
+
+def chunks(things: Sequence[Thing]) -> list[Sequence[Thing]]:
+    """The things in order, as many in each part as a select has options."""
+    return [things[first : first + CHOICES] for first in range(0, len(things), CHOICES)]
 
 
 def cut(text: str, limit: int) -> str:

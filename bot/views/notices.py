@@ -4,7 +4,7 @@ import math
 
 from discord.ui import LayoutView
 
-from bot.views.buttons import PATHS, QUESTIONS, row
+from bot.views.buttons import ADVISE, PATHS, PLAN, PRIVACY, PROGRESS, QUESTIONS, row
 from bot.views.cards import NOTICES, card
 
 SOMEBODY_ELSES = (
@@ -25,7 +25,7 @@ def welcome() -> LayoutView:
         "## Hello, I answer questions about the curriculum\n"
         "Type `/ask` and your question in your own words, such as *how long does the Junior track take part-time?* "
         "I answer from the curriculum guide only, and say where it stands.\n"
-        "`/path list` shows the learning paths, `/help` everything else. "
+        "`/advise` finds out where to start, `/path list` shows the learning paths, `/help` everything else. "
         "Answers are seen by you alone unless you ask for a public one."
     )
 
@@ -50,7 +50,15 @@ def help_card() -> LayoutView:
         "`/privacy show`, `/privacy export`, `/privacy delete`: what is stored about you.",
         "What I show is seen by you alone, unless you set `public`. "
         "To send an answer to somebody, name them in `/ask` as `for_member`.",
-        rows=[row(PATHS.button("Learning paths"), QUESTIONS.button("Common questions"))],
+        rows=[
+            row(
+                ADVISE.button("Where should I start?"),
+                PATHS.button("Learning paths"),
+                PROGRESS.button("Your progress"),
+                PLAN.button("Your plan"),
+            ),
+            row(QUESTIONS.button("Common questions"), PRIVACY.button("Your data")),
+        ],
         accent=NOTICES,
     )
 

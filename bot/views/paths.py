@@ -15,6 +15,7 @@ from bot.views.buttons import (
     CHOOSE_PATH,
     LEAVE_PATH,
     MODULE,
+    OWN_BUILD,
     OWN_FOLLOW,
     OWN_MODULES,
     OWN_SEQUENCE,
@@ -28,7 +29,7 @@ from bot.views.buttons import (
     row,
 )
 from bot.views.cards import LEARNERS, NOTICES, card
-from bot.views.limits import CHOICES
+from bot.views.limits import chunks
 from bot.views.names import level_name, module_line, module_name
 from bot.views.places import Places
 from knowledge.models import LEVELS, Guide, Module, Path, Stage
@@ -49,7 +50,10 @@ def paths_card(guide: Guide, places: Places) -> LayoutView:
     return card(
         "### Learning paths\n" + "\n".join(lines),
         places=places.write(places.around(guide.paths)),
-        rows=[PATH.select("Look at a path", options)],
+        rows=[
+            PATH.select("Look at a path", options),
+            row(ADVISE.button("Which one is for me?"), OWN_BUILD.button("A path of your own")),
+        ],
     )
 
 
@@ -115,7 +119,8 @@ def building_card(
     buttons = [OWN_FOLLOW.button("Follow this path", owned(learner), ButtonStyle.primary)] if modules else []
     if not is_in_sequence(guide, modules):
         buttons.append(OWN_SEQUENCE.button("Put it in the guide's sequence", owned(learner)))
-    menus = (
+    menus = [menu for level in LEVELS for menu in chunks(list(guide.modules_of(level)))]
+    selects = (
         OWN_MODULES.select(
             f"{level_name(menu[0].track)} modules",
             (Option(one.id, module_name(one), chosen=one.id in modules) for one in menu),
@@ -123,22 +128,15 @@ def building_card(
             several=True,
             least=0,
         )
-        for number, menu in enumerate(module_menus(guide))
+        for number, menu in enumerate(menus[:MENUS])
     )
     return card(
         f"### A path of your own\n{text}",
         f"**The guide says**\n{said}" if said else "",
         places=places.write(remark.source for remark in remarks) if remarks else "",
-        rows=[*menus, *([row(*buttons)] if buttons else [])],
+        rows=[*selects, *([row(*buttons)] if buttons else [])],
         accent=LEARNERS,
     )
-
-
-def module_menus(guide: Guide) -> list[list[Module]]:
-    """All modules, those of one track in a menu, as many as it can have."""
-    tracks = [list(guide.modules_of(level)) for level in LEVELS]
-    menus = [track[first : first + CHOICES] for track in tracks for first in range(0, len(track), CHOICES)]
-    return menus[:MENUS]
 
 
 def changed_words(before: Journey, now: Journey, *, planned: bool) -> str:

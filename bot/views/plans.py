@@ -12,14 +12,27 @@ from bot.journeys import Journey, PlanSettings
 from bot.pace import Standing
 from bot.planning import Days, Deadline, Estimate, Plan
 from bot.views.advice import deadline_words, estimate_words, span_words
-from bot.views.buttons import OWN_PATH_CARD, PLAN, PLAN_HOURS, PLAN_PACE, PLAN_WEEK, PROGRESS, Field, Option, owned, row
+from bot.views.buttons import (
+    OWN_PATH_CARD,
+    PLAN,
+    PLAN_GOAL,
+    PLAN_HOURS,
+    PLAN_PACE,
+    PLAN_WEEK,
+    PROGRESS,
+    Field,
+    Option,
+    owned,
+    row,
+)
 from bot.views.cards import LEARNERS, card
 from bot.views.days import day_words, days_words
+from bot.views.limits import CHOICES
 from bot.views.paths import way_name
 from bot.views.places import Places
 from bot.views.progress import pace_words
-from bot.views.questioning import hours_text
-from bot.weeks import DAYS
+from bot.views.questioning import days_ahead, hours_text
+from bot.weeks import DAYS, monday
 from knowledge.models import Guide
 
 
@@ -44,7 +57,9 @@ class Shown:
     deadline: Deadline | None
 
 
-def plan_card(guide: Guide, learner: int, shown: Shown, places: Places, *, alt: str, above: str = "") -> LayoutView:
+def plan_card(
+    guide: Guide, learner: int, shown: Shown, today: date, places: Places, *, alt: str, above: str = ""
+) -> LayoutView:
     """What a learner, a Discord user id, studies when.
 
     `alt` is what the picture shows; `above` is what the guide changed for them or what was just noted, or empty.
@@ -57,7 +72,7 @@ def plan_card(guide: Guide, learner: int, shown: Shown, places: Places, *, alt: 
         "\n".join(_stages(shown.plan)),
         "\n".join((*map(estimate_words, shown.estimates), *goal)),
         places=places.write(sources) if sources else "",
-        rows=list(_rows(guide, learner, shown)),
+        rows=list(_rows(guide, learner, shown, today)),
         above=above,
         alt=alt,
         accent=LEARNERS,
@@ -123,13 +138,21 @@ def _stages(plan: Plan) -> Iterator[str]:
         yield f"**{number}. {stage.text}**: {span_words(stage.hours, 'hours')}, until {days_words(stage.end)}"
 
 
-def _rows(guide: Guide, learner: int, shown: Shown) -> Iterator[ActionRow[Any]]:
+def _rows(guide: Guide, learner: int, shown: Shown, today: date) -> Iterator[ActionRow[Any]]:
     yield _paces(guide, learner)
-    if off := sorted(shown.plan.terms.weeks_off):
-        weeks = (Option(week.isoformat(), weeks_words([week])) for week in off)
-        yield PLAN_WEEK.select("Study after all in a week off", weeks, owned(learner), several=True)
+    yield PLAN_WEEK.select("Weeks off", _weeks(shown, today), owned(learner), several=True, least=0)
+    yield PLAN_GOAL.select("A day to be ready by", days_ahead(today, shown.settings.ready_by), owned(learner))
     goal = _pace_of(learner, shown.settings, shown.deadline) if shown.deadline else []
     yield row(*goal, PROGRESS.button("Your progress"), OWN_PATH_CARD.button("Your path"))
+
+
+def _weeks(shown: Shown, today: date) -> list[Option]:
+    """The weeks off to come, and as many of the next weeks as fit beside them into a menu."""
+    this = monday(today)
+    off = sorted(week for week in shown.plan.terms.weeks_off if week >= this)[:CHOICES]
+    following = (this + timedelta(days=DAYS * number) for number in range(CHOICES))
+    others = [week for week in following if week not in off][: CHOICES - len(off)]
+    return [Option(week.isoformat(), weeks_words([week]), chosen=week in off) for week in sorted((*off, *others))]
 
 
 def _paces(guide: Guide, learner: int) -> ActionRow[Any]:

@@ -164,8 +164,9 @@ def _summary(guide: Guide, journey: Journey, standing: Standing) -> Iterator[str
 
 def _rows(guide: Guide, learner: int, journey: Journey, undoable: int | None) -> Iterator[ActionRow[Any]]:
     if journey.current:
-        options = (Option(module, module_name(guide.module_by_id[module])) for module in journey.upcoming)
+        options = [Option(module, module_name(guide.module_by_id[module])) for module in journey.upcoming]
         yield PROGRESS_DONE.select("Mark as done, several at once if you like", options, owned(learner), several=True)
+        yield PROGRESS_SKIP.select("Mark as known already", options, owned(learner), several=True)
         yield row(*_about_current(guide, learner, journey, journey.current))
     elif not journey.steps:
         yield row(ADVISE.button("Where should I start?", style=ButtonStyle.primary), PATHS.button("Learning paths"))

@@ -22,8 +22,8 @@ from bot.views.buttons import (
 )
 from bot.views.cards import LEARNERS, card
 from bot.views.days import day_words
-from bot.views.limits import CHOICES
-from knowledge.models import Guide, Module
+from bot.views.limits import chunks
+from knowledge.models import Guide
 
 NONE, ALL = "none", "all"
 """What a button answers that stands for no option, or for every one."""
@@ -103,10 +103,13 @@ def answer_words(guide: Guide, answers: Answers, step: Step) -> str:
             return f"Ready by {day_words(answers.ready_by)}" if answers.ready_by else "No certain day"
 
 
-def module_menus(guide: Guide) -> list[list[Module]]:
-    """The Junior modules, as many in each menu as it can have."""
-    modules = list(guide.modules_of("junior"))
-    return [modules[first : first + CHOICES] for first in range(0, len(modules), CHOICES)][:MODULE_MENUS]
+def days_ahead(today: date, chosen: date | None) -> list[Option]:
+    """No certain day, some days in the future, and the one that was chosen if it is none of them."""
+    days = {_months_after(today, months): f"In {months} months" for months in MONTHS_AHEAD}
+    if chosen and chosen not in days:
+        days = {chosen: "As before", **days}
+    options = (Option(day.isoformat(), name, day_words(day), chosen=day == chosen) for day, name in days.items())
+    return [Option(NONE, "No certain day"), *options]
 
 
 def hours_text(low: int, high: int) -> str:
@@ -148,14 +151,12 @@ def _choices(guide: Guide, learner: int, step: Step, answers: Answers, today: da
                 ADVISE_HOURS.button("Other hours", owned(learner)),
             )
         case "ready_by":
-            days = [(months, _months_after(today, months)) for months in MONTHS_AHEAD]
-            options = [Option(day.isoformat(), f"In {months} months", day_words(day)) for months, day in days]
-            yield ADVISE_ANSWER.select("Choose a day", [Option(NONE, "No certain day"), *options], value)
+            yield ADVISE_ANSWER.select("Choose a day", days_ahead(today, answers.ready_by), value)
 
 
 def _module_menus(guide: Guide, learner: int, answers: Answers) -> Iterator[ActionRow[Any]]:
     """The Junior modules; a menu answers for those that it shows."""
-    for number, modules in enumerate(module_menus(guide)):
+    for number, modules in enumerate(chunks(list(guide.modules_of("junior")))[:MODULE_MENUS]):
         options = (Option(one.id, f"{one.number} {one.name}", chosen=one.id in answers.finished) for one in modules)
         menu = owned(learner, "finished", str(number))
         yield ADVISE_ANSWER.select("Choose what you have finished", options, menu, several=True, least=0)

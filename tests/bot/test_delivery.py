@@ -15,7 +15,7 @@ from bot.refusals import LIMIT, WINDOW, Refusals
 from bot.reminders import Outcome, Reminder, State, start
 from bot.schedules import DAILY, Place, QuietHours, Schedule
 from bot.storage.database import Database
-from bot.storage.plans import add_weeks_off
+from bot.storage.plans import save_weeks_off
 from bot.storage.reminders import claim, learner_reminder, next_wake, save_reminder
 
 SET = datetime(2026, 3, 2, 12, tzinfo=UTC)  # a Monday
@@ -213,7 +213,7 @@ async def test_what_quiet_hours_or_a_week_off_forbid_is_put_off(
 ) -> None:
     quiet = replace(a_reminder(1).schedule, quiet=QuietHours(time(22), time(7)))
     await save(any_database, start(1, quiet, SET), a_reminder(2), a_reminder(3))
-    await add_weeks_off(any_database, 2, [date(2026, 3, 2)])
+    await save_weeks_off(any_database, 2, [date(2026, 3, 2)])
     clock.now = DUE.replace(hour=23)
 
     async with running(make()):

@@ -61,7 +61,9 @@ async def test_a_change_of_mind_takes_progress_along_and_leads_to_another_path(
 ) -> None:
     shown = await server.alice.slash(server.channel, "path choose", path="path-1")
     shown = await press(server, shown, "Your progress")
-    shown = await choose(server, shown, "junior-001", "junior-002")
+    shown = await server.alice.select(
+        sight.message(shown), ["junior-001", "junior-002"], custom_id=f"progress-done:{server.alice.id}"
+    )
     shown = await press(server, shown, "I know 003 already")
     shown = await press(server, shown, "Undo")
     shown = await press(server, shown, "Your path")

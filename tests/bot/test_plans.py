@@ -96,16 +96,54 @@ async def test_without_a_path_the_way_to_one_is_shown(server: Server) -> None:
         assert "You have no path yet" in sight.text(await plan(server, command, **given))
 
 
-async def test_weeks_off_move_the_end_and_can_be_taken_back(server: Server, database: Database) -> None:
+async def test_weeks_off_move_the_end_and_can_be_taken_back_in_a_menu(server: Server, database: Database) -> None:
     await planned(server)
 
     off = await plan(server, "off", first="2026-03-04", last="2026-03-12")
     assert "**Noted**: off 2 to 15 Mar 2026." in sight.text(off)
     assert "you arrive **10 Jul to 22 Dec 2026**" in sight.text(off)
-    on = await server.alice.select(sight.message(off), ["2026-03-02", "2026-03-09"])
+    menu = f"plan-week:{server.alice.id}"
+    on = await server.alice.select(sight.message(off), ["2026-03-09"], custom_id=menu)
 
-    assert "you arrive **26 Jun to 8 Dec 2026**" in sight.text(on)
+    assert "you arrive **3 Jul to 15 Dec 2026**" in sight.text(on)
+    assert (await stored(server, database)).weeks_off == {date(2026, 3, 9)}
+    await server.alice.select(sight.message(on), [], custom_id=menu)
     assert (await stored(server, database)).weeks_off == frozenset()
+
+
+async def test_weeks_off_far_ahead_stay_in_the_menu(server: Server, database: Database) -> None:
+    await planned(server)
+    off = await plan(server, "off", first="2027-03-01")
+
+    menu = [option for option in sight.options(off) if option >= "2026-01-05"]
+    await server.alice.select(sight.message(off), ["2026-01-05"], custom_id=f"plan-week:{server.alice.id}")
+
+    assert "2027-03-01" in menu
+    assert (await stored(server, database)).weeks_off == {date(2026, 1, 5)}
+
+
+@pytest.mark.parametrize(("chosen", "goal"), [("2026-07-01", date(2026, 7, 1)), ("none", None)])
+async def test_a_goal_is_chosen_and_given_up_in_a_menu(
+    server: Server, database: Database, chosen: str, goal: date | None
+) -> None:
+    await planned(server)
+    await plan(server, "goal", by="2026-12-31")
+    shown = await plan(server, "show")
+
+    await server.alice.select(sight.message(shown), [chosen], custom_id=f"plan-goal:{server.alice.id}")
+
+    settings = (await stored(server, database)).settings
+    assert settings
+    assert settings.ready_by == goal
+
+
+async def test_a_goal_is_given_up_by_command(server: Server, database: Database) -> None:
+    await planned(server)
+    await plan(server, "goal", by="2026-12-31")
+
+    await plan(server, "goal", by="none")
+
+    assert (await stored(server, database)).settings == PlanSettings(10, 15, TODAY)
 
 
 async def test_a_week_is_off_once_however_often_it_is_noted(server: Server, database: Database) -> None:

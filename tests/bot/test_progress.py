@@ -22,6 +22,11 @@ async def on_path(server: Server, path: str = "path-1") -> InteractionResult:
     return await server.alice.slash(server.channel, "progress show")
 
 
+async def select(server: Server, shown: InteractionResult, *modules: str) -> InteractionResult:
+    """Alice marks modules as done in the menu of a card."""
+    return await server.alice.select(sight.message(shown), modules, custom_id=f"progress-done:{server.alice.id}")
+
+
 async def statuses(server: Server, database: Database) -> dict[str, Status]:
     """What holds of Alice's modules."""
     way = journey(GUIDE, await learner_record(database, server.alice.id, GUIDE))
@@ -52,10 +57,15 @@ async def test_modules_are_noted_by_button(server: Server, database: Database) -
 async def test_several_modules_are_noted_by_menu(server: Server, database: Database) -> None:
     shown = await on_path(server)
 
-    done = await server.alice.select(sight.message(shown), ["junior-001", "junior-002"])
-
+    done = await select(server, shown, "junior-001", "junior-002")
     assert "**Noted**: Junior Mod 001-002 done." in sight.text(done)
-    assert await statuses(server, database) == {"junior-001": "done", "junior-002": "done"}
+    await server.alice.select(sight.message(done), ["junior-003"], custom_id=f"progress-skip:{server.alice.id}")
+
+    assert await statuses(server, database) == {
+        "junior-001": "done",
+        "junior-002": "done",
+        "junior-003": "skipped",
+    }
 
 
 @pytest.mark.parametrize(
@@ -90,7 +100,7 @@ async def test_what_is_no_module_is_refused_and_nothing_is_noted(
 @pytest.mark.parametrize("command", ["start", "done", "skip"])
 async def test_the_next_modules_are_offered_first(server: Server, command: str) -> None:
     shown = await on_path(server, "path-2")
-    await server.alice.select(sight.message(shown), ["junior-001", "junior-003"])
+    await select(server, shown, "junior-001", "junior-003")
 
     choices = await server.alice.autocomplete(server.channel, f"progress {command}", "modules", "")
 
@@ -151,7 +161,7 @@ async def test_what_was_noted_before_is_said_to_be(server: Server) -> None:
 async def test_undo_takes_back_the_last_change_whole(server: Server, database: Database) -> None:
     shown = await on_path(server)
     await server.alice.click(sight.message(shown), label="Start 001")
-    await server.alice.select(sight.message(shown), ["junior-001", "junior-002"])
+    await select(server, shown, "junior-001", "junior-002")
 
     undone = await server.alice.slash(server.channel, "progress undo")
 
@@ -224,7 +234,7 @@ async def test_from_the_history_one_gets_back_to_the_card(server: Server) -> Non
 async def test_a_finished_path_says_so_and_offers_nothing_more_to_note(server: Server) -> None:
     shown = await on_path(server)
 
-    arrived = await server.alice.select(sight.message(shown), list(sight.options(shown)))
+    arrived = await select(server, shown, *sight.options(shown))
 
     assert "**You have arrived.**" in sight.text(arrived)
     assert "**100%** by hours" in sight.text(arrived)
@@ -247,7 +257,9 @@ async def test_nobody_notes_anything_for_somebody_else(server: Server, database:
         refused = await server.bob.click(sight.message(public), label=press)
         assert "belongs to somebody else" in sight.text(refused)
         assert refused.ephemeral
-    refused = await server.bob.select(sight.message(public), ["junior-001"])
+    refused = await server.bob.select(
+        sight.message(public), ["junior-001"], custom_id=f"progress-done:{server.alice.id}"
+    )
 
     assert "belongs to somebody else" in sight.text(refused)
     assert await statuses(server, database) == {}

@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy import Engine, event
 
 from bot.interviews import Answers
-from bot.journeys import ChosenPath
+from bot.journeys import ChosenPath, PlanSettings
 from bot.storage.checklists import learner_ticks, save_ticks
 from bot.storage.database import Database
 from bot.storage.guides import save_told
 from bot.storage.journeys import learner_record, save_choice, save_plan, save_progress, undo_change
 from bot.storage.learners import delete_learner, learner_rows
 from bot.storage.paths import custom_path, delete_path
-from bot.storage.plans import remove_weeks_off
+from bot.storage.plans import save_weeks_off
 from bot.storage.situations import learner_answers, save_answers
 from tests.bot.shipped import GUIDE
 
@@ -27,8 +27,8 @@ WORK: dict[str, Callable[[Database], Coroutine[Any, Any, object]]] = {
     "a choice": lambda database: save_choice(database, 1, GUIDE, ChosenPath("path-1", NOW, GUIDE.version)),
     "progress": lambda database: save_progress(database, 1, GUIDE, {"junior-001": "done"}, NOW),
     "undo": lambda database: undo_change(database, 1, GUIDE, NOW),
-    "a plan": lambda database: save_plan(database, 1, GUIDE, hours=(1, 2), start=MONDAY),
-    "weeks on": lambda database: remove_weeks_off(database, 1, [MONDAY]),
+    "a plan": lambda database: save_plan(database, 1, GUIDE, lambda _: PlanSettings(1, 2, MONDAY)),
+    "weeks off": lambda database: save_weeks_off(database, 1, [], shown=[MONDAY]),
     "leaving": lambda database: delete_path(database, 1),
     "looking at it": lambda database: custom_path(database, 1),
     "answers": lambda database: learner_answers(database, 1),

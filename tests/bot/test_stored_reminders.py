@@ -9,7 +9,7 @@ from bot.reminders import Outcome, Reminder, pause, react, settle, snooze, start
 from bot.schedules import DAILY, QuietHours, Schedule
 from bot.storage import reminders as storage
 from bot.storage.database import Database
-from bot.storage.plans import add_weeks_off
+from bot.storage.plans import save_weeks_off
 from bot.storage.reminders import (
     Addresses,
     addresses,
@@ -81,7 +81,7 @@ async def test_a_new_reminder_takes_the_place_of_the_old_one_and_keeps_the_direc
 
 async def test_the_weeks_off_are_those_of_the_plan(any_database: Database) -> None:
     await save(any_database, a_reminder())
-    await add_weeks_off(any_database, 1, [date(2026, 3, 9)])
+    await save_weeks_off(any_database, 1, [date(2026, 3, 9)])
 
     saved = await learner_reminder(any_database, 1)
 
