@@ -16,6 +16,8 @@ from bot.weeks import DAYS, study_day, study_days
 from bot.workload import NOTHING, Span, total
 from knowledge.models import Guide, Path, Range, Source, StudyStyle
 
+FULL_TIME = 40
+"""Hours a week of what most people call full-time."""
 WEEKS_PER_MONTH = Fraction(1461, 336)
 """A year of 365.25 days has 12 months."""
 
@@ -226,8 +228,8 @@ def estimates(guide: Guide, modules: Collection[str], hours: Mapping[str, Span],
 
 
 def full_time(guide: Guide) -> int:
-    """The most hours a week that the guide reckons with."""
-    return max(style.hours_per_week.high for style in guide.study_styles if style.hours_per_week)
+    """The most hours a week that the guide reckons with, or FULL_TIME in one that names none."""
+    return max((style.hours_per_week.high for style in guide.study_styles if style.hours_per_week), default=FULL_TIME)
 
 
 def deadline(modules: Sequence[str], hours: Mapping[str, Span], terms: Terms, ready_by: date, most: int) -> Deadline:

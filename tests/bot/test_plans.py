@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from simcord.results import InteractionResult
@@ -10,9 +11,9 @@ from bot.journeys import PlanSettings, Record
 from bot.storage.database import Database
 from bot.storage.journeys import learner_record
 from bot.views.plans import weeks_words
-from knowledge import Knowledge
+from knowledge import Knowledge, load
 from tests import sight
-from tests.bot.shipped import GUIDE
+from tests.bot.shipped import GUIDE, altered_text
 from tests.conftest import Server, new_client
 
 TODAY = date(2026, 1, 1)
@@ -186,6 +187,22 @@ async def test_a_goal_out_of_reach_says_so_and_what_would_fit(server: Server) ->
     assert "**Ready by 4 Mar 2026 cannot be done**, not even full-time." in sight.text(goal)
     assert "What certainly fits by then: Junior Mod 001-004 → Engineer Mod 101" in sight.text(goal)
     assert sight.labels(goal) == ["Plan"]
+
+
+async def test_a_guide_that_names_no_hours_still_has_plans_and_goals(
+    server: Server, database: Database, tmp_path: Path
+) -> None:
+    vague = tmp_path / "guide.md"
+    vague.write_text(
+        altered_text(("### Full-Time Study (40 hrs/week)", "### A"), ("### Part-Time Study (10-15 hrs/week)", "### B"))
+    )
+    await server.env.restart_bot(new_client(load(vague), database))
+    shown = await planned(server)
+
+    goal = await plan(server, "goal", by="2026-02-04")
+
+    assert "Other hours" in sight.labels(shown)
+    assert "cannot be done" in sight.text(goal)
 
 
 async def test_a_goal_is_remembered(server: Server) -> None:
