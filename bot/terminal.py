@@ -1,10 +1,10 @@
 """What is seen in a terminal? Replies, and what `advisor check` found."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from rich.console import Console
 from rich.markdown import Markdown
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -16,8 +16,6 @@ from knowledge.search import Explanation
 
 CANDIDATES = 5
 """Most candidates of an explanation that are printed: the rest is noise."""
-
-_PLAIN: Mapping[str, Any] = {"title_justify": "left", "title_style": "bold", "box": None, "padding": (0, 2, 0, 0)}
 
 REMEDIES: Mapping[Remedy, str] = {
     "phrasing": "A phrasing in questions.yaml would help",
@@ -52,19 +50,19 @@ def show_explanation(explanation: Explanation) -> None:
         read.add_row(kind, Text(", ".join(f"{id} {weight:.2f}" for id, weight in found.items())))
     read.add_row("features", Text(", ".join(f"{name} {weight:.2f}" for name, weight in understood.features.items())))
     verdict = explanation.verdict
-    close = Table("rank", "score", "answer", "phrasing", "for and against", title="Came close", **_PLAIN)
-    shown: list[tuple[str, Candidate]] = [
-        (f"{rank:.2f}", answer)
-        for rank, answer in zip(verdict.ranks[:CANDIDATES], verdict.answers[:CANDIDATES], strict=True)
-    ]
-    if verdict.silent:
-        shown.append(("", verdict.silent))
-    for rank, candidate in shown:
-        parts = ", ".join(f"{name} {value:.2f}" for name, value in candidate.parts.items() if value)
-        close.add_row(rank, f"{candidate.score:.2f}", Text(candidate.id), Text(candidate.phrasing), Text(parts))
     read.add_row("confidence", Text(f"{verdict.confidence:.2f}"))
     console = Console()
-    console.print(read, close)
+    console.print(read, Text("Came close, by rank", style="bold"))
+    for rank, candidate in zip(verdict.ranks[:CANDIDATES], verdict.answers, strict=False):
+        _show_candidate(console, f"{rank:.2f}", candidate)
+    if verdict.silent:
+        _show_candidate(console, "silent", verdict.silent)
+
+
+def _show_candidate(console: Console, rank: str, candidate: Candidate) -> None:
+    parts = ", ".join(f"{name} {value:.2f}" for name, value in candidate.parts.items() if value)
+    console.print(Text(f"{rank}  {candidate.id}, score {candidate.score:.2f}, by: {candidate.phrasing}"))
+    console.print(Padding(Text(parts, style="dim"), (0, 0, 0, 4)))
 
 
 def show_misses(misses: Iterable[Miss], asked: int) -> None:

@@ -39,12 +39,14 @@ class Verdict:
 
     Attributes:
         answers: Answers, best first.
+        ranks: What the parts of each answer weigh together, in the same order.
         silent: The best silent topic, or None.
         confidence: How sure it is, from 0 to 1, that the best answer is right.
         signs: What the confidence is made of, by name.
     """
 
     answers: tuple[Candidate, ...]
+    ranks: tuple[float, ...]
     silent: Candidate | None
     confidence: float
     signs: Mapping[str, float]
@@ -60,10 +62,11 @@ def judge(weights: Weights, asked: Asked, candidates: Sequence[Candidate], stran
     ranked = sorted(((rank(weights, c), c) for c in candidates if c.answer), key=lambda pair: pair[0], reverse=True)
     silent = max((c for c in candidates if not c.answer), key=lambda c: c.score, default=None)
     if not ranked:
-        return Verdict((), silent, 0.0, {})
+        return Verdict((), (), silent, 0.0, {})
     signs = signs_of(asked, ranked, candidates, strange)
     odds = sum(weights.confidence.get(name, 0.0) * value for name, value in signs.items())
-    return Verdict(tuple(candidate for _, candidate in ranked), silent, 1 / (1 + math.exp(-odds)), signs)
+    ranks, answers = zip(*ranked, strict=True)
+    return Verdict(answers, ranks, silent, 1 / (1 + math.exp(-odds)), signs)
 
 
 def rank(weights: Weights, candidate: Candidate) -> float:

@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -97,6 +98,14 @@ def test_explain_tells_a_maintainer_what_was_understood(capsys: pytest.CaptureFi
     assert "6-9 months" in output
     assert "junoir to junior" in output
     assert "time:part-time:junior" in output
+
+
+def test_explain_shows_the_ranks_that_order_what_came_close(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", QUESTION, "--explain"]) == 0
+
+    ranks = [float(rank) for rank in re.findall(r"^(-?\d+\.\d\d) ", capsys.readouterr().out, re.MULTILINE)]
+    assert len(ranks) > 1
+    assert ranks == sorted(ranks, reverse=True)
 
 
 def test_questions_that_go_wrong_are_listed_with_what_would_help(
