@@ -57,7 +57,7 @@ async def save_choice(
         before = await _record(connection, learner, guide)
         await put_path(connection, learner, choice)
         await _add(connection, learner, guide, before, dict.fromkeys(known, "skipped"), choice.chosen_at)
-        if settings is None and before.settings and before.choice and before.choice.path != choice.path:
+        if settings is None and before.settings and _is_another(before.choice, choice):
             settings = replace(before.settings, start=choice.chosen_at.date())
         if settings:
             await put_settings(connection, learner, settings)
@@ -102,6 +102,10 @@ async def save_plan(
         if settings := change(await stored_settings(connection, learner)):
             await put_settings(connection, learner, settings)
         return await _record(connection, learner, guide)
+
+
+def _is_another(before: ChosenPath | None, choice: ChosenPath) -> bool:
+    return before is not None and (before.path, before.modules) != (choice.path, choice.modules)
 
 
 async def _add(

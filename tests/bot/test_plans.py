@@ -7,9 +7,9 @@ from simcord.results import InteractionResult
 from bot.commands.days import offered_days, read_day
 from bot.commands.hours import read_hours
 from bot.errors import AdvisorError
-from bot.journeys import PlanSettings, Record
+from bot.journeys import ChosenPath, PlanSettings, Record
 from bot.storage.database import Database
-from bot.storage.journeys import learner_record
+from bot.storage.journeys import learner_record, save_choice
 from bot.views.plans import weeks_words
 from knowledge import Knowledge, load
 from tests import sight
@@ -266,16 +266,25 @@ async def test_before_the_first_day_nobody_is_ahead_or_late(server: Server) -> N
     assert "You are **on time**" in sight.text(await server.alice.slash(server.channel, "progress show"))
 
 
-async def test_another_path_begins_the_plan_anew(server: Server, database: Database) -> None:
+@pytest.mark.parametrize("path", ["path-3", "path-1"], ids=["another path", "the same with other modules"])
+async def test_another_way_begins_the_plan_anew(server: Server, database: Database, path: str) -> None:
+    choice = ChosenPath("path-1", server.env.now(), GUIDE.version, ("junior-001", "engineer-107"))
+    await save_choice(database, server.alice.id, GUIDE, choice, settings=PlanSettings(10, 15, TODAY))
+    await server.env.advance_time(timedelta(weeks=8).total_seconds())
+
+    changed = await server.alice.slash(server.channel, "path change", path=path)
+
+    assert (await stored(server, database)).settings == PlanSettings(10, 15, date(2026, 2, 26))
+    assert "Your plan begins anew today." in sight.text(changed)
+
+
+async def test_the_same_way_again_leaves_the_plan_as_it_was(server: Server, database: Database) -> None:
     await planned(server)
     await server.env.advance_time(timedelta(weeks=8).total_seconds())
 
-    changed = await server.alice.slash(server.channel, "path change", path="path-3")
+    await server.alice.slash(server.channel, "path choose", path="path-1")
 
-    settings = (await stored(server, database)).settings
-    assert settings
-    assert settings.start == date(2026, 2, 26)
-    assert "Your plan begins anew today." in sight.text(changed)
+    assert (await stored(server, database)).settings == PlanSettings(10, 15, TODAY)
 
 
 async def test_nobody_changes_the_plan_of_somebody_else(server: Server, database: Database) -> None:
