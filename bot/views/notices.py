@@ -2,6 +2,7 @@
 
 import math
 
+from discord import ButtonStyle
 from discord.ui import LayoutView
 
 from bot.views.buttons import ADVISE, PATHS, PLAN, PRIVACY, PROGRESS, QUESTIONS, row
@@ -21,12 +22,20 @@ def notice(text: str) -> LayoutView:
 
 def welcome() -> LayoutView:
     """The first message in a server."""
-    return notice(
+    return card(
         "## Hello, I answer questions about the curriculum\n"
         "Type `/ask` and your question in your own words, such as *how long does the Junior track take part-time?* "
         "I answer from the curriculum guide only, and say where it stands.\n"
         "`/advise` finds out where to start, `/path list` shows the learning paths, `/help` everything else. "
-        "Answers are seen by you alone unless you ask for a public one."
+        "Answers are seen by you alone unless you ask for a public one.",
+        rows=[
+            row(
+                ADVISE.button("Where should I start?", style=ButtonStyle.primary),
+                PATHS.button("Learning paths"),
+                QUESTIONS.button("Common questions"),
+            )
+        ],
+        accent=NOTICES,
     )
 
 

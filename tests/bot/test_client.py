@@ -232,6 +232,8 @@ async def test_a_new_server_is_told_once_what_to_type(server: Server, knowledge:
 
     (welcome,) = server.channel.history(viewer=server.bob)
     assert "/ask" in str([component.to_dict() for component in welcome.components])
+    paths = await server.bob.click(welcome, label="Learning paths")
+    assert paths.ephemeral
 
 
 async def test_a_server_that_does_not_let_the_bot_write_is_left_in_peace(server: Server) -> None:
