@@ -15,6 +15,8 @@ CONTEXT = 0.35
 
 _NUMBERED = {"modul": "module", "path": "path", "rout": "path", "option": "option"}
 _BETWEEN = frozenset(("number", "no", "or", "to", "vs", "versus"))
+_LISTED = 8
+"""Most words between a kind and the last of its numbers."""
 PATH_WORDS = frozenset(("path", "rout", "roadmap", "pathway", "focus"))
 _ORDINALS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
@@ -196,9 +198,10 @@ def _number_at(words: Sequence[Word], at: int) -> tuple[str, str] | None:
 
 def _kind_before(words: Sequence[Word], at: int) -> str | None:
     """The kind that a word says right before the number, or before the first of several: `paths 1, 2 or 4`."""
-    while at and _is_between(words[at - 1].text):
-        at -= 1
-    return _NUMBERED.get(words[at - 1].stem) if at else None
+    first = at
+    while first > max(0, at - _LISTED) and _is_between(words[first - 1].text):
+        first -= 1
+    return _NUMBERED.get(words[first - 1].stem) if first else None
 
 
 def _is_between(text: str) -> bool:
