@@ -171,8 +171,7 @@ class Delivery:
         self._unsaved.append((claimed, change))
         with suppress(Exception):  # the change is kept: `run` saves it, or logs what is wrong
             await self._save()
-        if self._unsaved or attempt.outcome is not Outcome.DELIVERED:
-            self.wake()
+        self.wake()  # there may be something to save, to send elsewhere, or to sleep for longer
 
     async def _tried(self, current: Reminder) -> Attempt:
         """What came of sending one; a mistake of ours is tried again as one of Discord's is."""

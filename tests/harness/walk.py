@@ -9,11 +9,15 @@ interpreter with the advisor installed. Exits with 0 where nothing was lost, ref
 import asyncio
 import importlib
 import os
+import sqlite3
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+EARLIER = "2026-01-05 18:00:00.000000"
+"""A Monday, as SQLite has it."""
 QUESTION = "How long does the Junior track take part-time?"
 
 
@@ -31,16 +35,23 @@ async def walk(driver: Any, python: str, folder: str) -> None:  # noqa: ANN401 -
         answer = await discord.slash(*place, "ask", question=QUESTION)
         assert "6-9 months" in answer.text, answer.text
         await discord.slash(*place, "path choose", path="path-1")
+        await discord.slash(*place, "remind set", where="This channel", quiet="none")
         await discord.until(Path(folder, "curriculum-advisor", "heartbeat").exists, what="a heartbeat")
         health = await asyncio.create_subprocess_exec(python, "-m", "bot", "health", env=os.environ | bot["env"])
         assert await health.wait() == 0
 
         await discord.kill9()
+        _make_due(Path(folder, "curriculum-advisor", "advisor.db"))
         second_start = await discord.start_bot(**bot, sync=False)  # nothing changed, so nothing is sent again
         chosen = await discord.slash(*place, "path show")
         assert "ML Infrastructure Focus" in chosen.text, chosen.text
         pressed = await discord.click(answer.message, _button(answer.message, "helpful:"))
         assert "Thank you" in pressed.text, pressed.text
+        nudge = await discord.wait_message(discord.channel, lambda sent: "remind-open:" in str(sent))
+        rest = await discord.click(nudge, _button(nudge, "remind-open:"))
+        assert "Path 1" in rest.text, rest.text
+        (sent,) = discord.fake.calls(rf"POST /channels/{discord.channel['id']}/messages")
+        assert sent.body["enforce_nonce"] is True, sent.body
         status = await discord.stop_bot()
 
         assert status == 0, f"ended with {status}"
@@ -52,6 +63,12 @@ async def walk(driver: Any, python: str, folder: str) -> None:  # noqa: ANN401 -
             assert secret not in log, f"{secret} stands in the log"
         times = f"started in {first_start:.1f} s and {second_start:.1f} s, answered in {answer.ms:.0f} ms"
         sys.stdout.write(f"asked, chose, was killed, came back, remembered: {times}\n")
+
+
+def _make_due(file: Path) -> None:
+    """Let the reminder's time have come."""
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("UPDATE reminders SET occurrence = :then, due = :then, wake = :then", {"then": EARLIER})
 
 
 def _button(message: dict[str, Any], start: str) -> str:
