@@ -525,7 +525,8 @@ async def test_a_week_that_is_not_off_after_all_has_its_reminder(server: Server,
     await server.alice.slash(server.channel, "plan off", first="2026-01-05")
     await on_path_2(server)
 
-    await server.alice.select(sight.message(await server.alice.slash(server.channel, "plan show")), ["2026-01-05"])
+    shown = await server.alice.slash(server.channel, "plan show")
+    await server.alice.select(sight.message(shown), [], custom_id=f"plan-week:{server.alice.id}")
 
     assert (await stored(server, database)).occurrence == MONDAY
 
