@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -73,21 +73,21 @@ class Bank:
         understand: Callable[[str], Understood],
         stems_of: Callable[[str], tuple[str, ...]],
     ) -> None:
-        compiled = [
-            (template, phrasing, understand(_SLOT.sub(" ", phrasing)))
+        read = [
+            (template, phrasing, *_features_and_names(understand(_SLOT.sub(" ", phrasing))))
             for template, phrasings in kinds.items()
             for phrasing in dict.fromkeys(phrasings)
         ]
         asking: dict[str, set[str]] = {}
-        for template, _, understood in compiled:
-            asking.setdefault(template, set()).update(understood.features)
+        for template, _, features, _ in read:
+            asking.setdefault(template, set()).update(features)
         kinds_with = Counter(feature for features in asking.values() for feature in features)
         weights = {
             feature: math.log((1 + len(asking)) / count) * (_WORD_SHARE if feature.startswith("w:") else 1.0)
             for feature, count in kinds_with.items()
         }
         self._weights = {feature: weight for feature, weight in weights.items() if weight >= _TELLING}
-        self.patterns = tuple(self._pattern(*phrasing) for phrasing in compiled)
+        self.patterns = tuple(self._pattern(*phrasing) for phrasing in read)
         self.by_feature: dict[str, list[int]] = {}
         self.by_slot: dict[str, list[int]] = {}
         for index, pattern in enumerate(self.patterns):
@@ -106,12 +106,12 @@ class Bank:
     def _evidence_of(self, stems_of: Callable[[str], tuple[str, ...]]) -> dict[str, dict[str, float]]:
         """By feature and template, how much more often phrasings of that template have the feature than others do."""
         sizes: Counter[str] = Counter()
-        counts: dict[str, Counter[str]] = {}
+        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         totals: Counter[str] = Counter()
         for pattern in self.patterns:
             sizes[pattern.template] += 1
             for feature in _told(pattern, stems_of):
-                counts.setdefault(feature, Counter())[pattern.template] += 1
+                counts[feature][pattern.template] += 1
                 totals[feature] += 1
         everything = len(self.patterns)
         return {
@@ -132,8 +132,10 @@ class Bank:
                 weight += position
         return total / (weight + _SETTLED)
 
-    def _pattern(self, template: str, phrasing: str, understood: Understood) -> Pattern:
-        features = frozenset(feature for feature in understood.features if feature in self._weights)
+    def _pattern(
+        self, template: str, phrasing: str, told: frozenset[str], names: frozenset[tuple[str, str]]
+    ) -> Pattern:
+        features = told & self._weights.keys()
         slots = tuple(_SLOT.findall(template))
         named = dict.fromkeys(_SLOT.findall(phrasing))
         if template.startswith(SILENT):
@@ -143,7 +145,7 @@ class Bank:
             slots=slots,
             hints=tuple(slot for slot in named if slot not in slots),
             features=features,
-            names=frozenset((kind, id) for kind in _NAMES for id in understood.named.get(kind, ())),
+            names=names,
             weight=sum(self._weights[feature] for feature in features),
             text=phrasing,
         )
@@ -151,6 +153,11 @@ class Bank:
     def weight(self, feature: str) -> float:
         """How telling a feature is: the fewer kinds ask with it, the more; 0 where no phrasing has it."""
         return self._weights.get(feature, 0.0)
+
+
+def _features_and_names(understood: Understood) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    names = ((kind, id) for kind in _NAMES for id in understood.named.get(kind, ()))
+    return frozenset(understood.features), frozenset(names)
 
 
 def _told(pattern: Pattern, stems_of: Callable[[str], tuple[str, ...]]) -> set[str]:
