@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from knowledge.answers import all_answers
@@ -66,6 +67,7 @@ class Knowledge:
         self.guide = guide
         self._weights = weights
 
+        @cache  # phrasings share their words, and silent topics are read twice
         def stems_of(text: str) -> tuple[str, ...]:
             return tuple(stem(word) for word in words_of(text) if word not in vocabulary.unread)
 
