@@ -3,14 +3,27 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import discord
 import simcord
+from discord import app_commands
+from discord.utils import format_dt
 
-from bot.client import AdvisorClient
+from bot.client import AdvisorClient, Interaction
+from bot.commands.showing import show
 from bot.errors import AdvisorError
+from bot.reminders import SPREAD
+from bot.storage.reminders import next_wake
 from bot.storage.sync import forget_digests
+from bot.times import DAYS, read_moment
 from bot.views import notices
+
+NEXT_REMINDER = "the next reminder"
+HINT = (
+    "This server is simulated, and direct messages appear in this channel. To see a reminder come, let Maya type "
+    "`/remind set`, and then Sam `/clock`, which lets time pass."
+)
 
 
 class WallClock:
@@ -34,6 +47,32 @@ class WallClock:
         self._ahead += timedelta(seconds=seconds)
 
 
+def clock_command(clock: WallClock) -> app_commands.Command[Any, ..., None]:
+    """Lets a moderator move the time, so that nobody has to wait for a reminder."""
+
+    @app_commands.command(name="clock", description="In this sandbox only: let time pass, so that reminders come")
+    @app_commands.describe(to="Such as: Monday 18:00; the next reminder unless you choose another time")
+    @app_commands.default_permissions(manage_guild=True)
+    async def move(interaction: Interaction, to: str = NEXT_REMINDER) -> None:
+        now, database = clock.now(), interaction.client.database
+        moment = await next_wake(database) if to == NEXT_REMINDER else read_moment(to, now)
+        if moment is None:
+            message = "There is no reminder, or no such time. Set one with `/remind set`, or choose from the list."
+            raise AdvisorError(message)
+        target = max(now, moment + SPREAD)  # until all reminders of that time have come
+        await show(interaction, notices.notice(f"It is {format_dt(target, 'F')} here now."), public=True)
+        clock.advance((target - now).total_seconds())
+        interaction.client.delivery.wake()
+
+    @move.autocomplete("to")
+    async def offer(_interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        usual = [NEXT_REMINDER, *(f"{day} 18:00" for day in DAYS)]
+        offered = [typed] if read_moment(typed, clock.now()) and typed.strip() else usual
+        return [app_commands.Choice(name=one, value=one) for one in offered]
+
+    return move
+
+
 @asynccontextmanager
 async def simulated_server(client: AdvisorClient, port: int | None = None) -> AsyncIterator[simcord.Preview]:
     """A server with the bot, a learner and a moderator; the preview's `url` shows it on this machine only.
@@ -48,7 +87,14 @@ async def simulated_server(client: AdvisorClient, port: int | None = None) -> As
     moderators = guild.create_role("Moderator", permissions=discord.Permissions(manage_guild=True))
     learner = guild.add_member(env.create_user("maya", global_name="Maya (learner)"))
     moderator = guild.add_member(env.create_user("sam", global_name="Sam (moderator)"), roles=[moderators])
-    env.backend.clock = WallClock(env.now())  # type: ignore[assignment]  # SimCord asks no more of a clock
+    clock = WallClock(env.now())
+    env.backend.clock = clock  # type: ignore[assignment]  # SimCord asks no more of a clock
+    client.tree.add_command(clock_command(clock))
+
+    async def shown_here(_user: object) -> discord.PartialMessageable:
+        return client.get_partial_messageable(channel.id)
+
+    client.create_dm = shown_here  # type: ignore[method-assign, assignment]  # the page shows one channel only
 
     await forget_digests(client.database)  # a new server knows no commands, though it goes by an old id
     async with AsyncExitStack() as stack:
@@ -56,6 +102,7 @@ async def simulated_server(client: AdvisorClient, port: int | None = None) -> As
         await env.start()
         del client.tree.on_error  # SimCord's, to which also what the bot explains to a learner is a failure of the bot
         await client.get_partial_messageable(channel.id).send(view=notices.welcome())
+        await client.get_partial_messageable(channel.id).send(view=notices.notice(HINT))
         try:
             page = env.preview(channel, viewers=[learner, moderator], layout="channel", port=port)
             preview = await stack.enter_async_context(page)

@@ -1,9 +1,9 @@
-"""Which days and which time of day does somebody mean who types them?"""
+"""Which days, which time of day or which moment does somebody mean who types it?"""
 
 import re
-from datetime import time
+from datetime import datetime, time
 
-from bot.schedules import DAILY, QuietHours
+from bot.schedules import DAILY, DEFAULT_TIME, QuietHours, Schedule, next_due
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """In the order of `date.weekday`."""
@@ -76,6 +76,16 @@ def read_quiet_hours(typed: str) -> QuietHours | None:
             return QuietHours(start, end)
         case _:
             return None
+
+
+def read_moment(typed: str, now: datetime) -> datetime | None:
+    """The next instant that `Monday 18:00`, `weekend 10am`, `Tuesday` or `18:00` may mean in UTC; None for others."""
+    days, at = re.fullmatch(r"(\D*)(.*)", typed.strip(), re.DOTALL).groups()  # type: ignore[union-attr] # it fits all
+    weekdays = read_days(days) if days.strip() else DAILY
+    clock = read_time(at) if at else DEFAULT_TIME
+    if weekdays is None or clock is None:
+        return None
+    return next_due(Schedule(weekdays, clock, "UTC", ("dm",)), now)
 
 
 def days_text(days: frozenset[int]) -> str:

@@ -73,6 +73,41 @@ async def test_what_a_person_can_mend_is_no_failure_of_the_bot(tmp_path: Path) -
         assert preview.env.errors == []
 
 
+@pytest.mark.parametrize("to", [{}, {"to": "next Monday 18:00"}], ids=["the next reminder", "a time"])
+async def test_a_moderator_moves_the_time_so_that_a_reminder_comes(tmp_path: Path, to: dict[str, str]) -> None:
+    async with opened(tmp_path) as preview:
+        _, moderator = preview.viewers
+        await typed(preview, "path choose", path="path-2")
+        await typed(preview, "remind set", days="Monday")
+
+        moved = await moderator.slash(preview.channel, "clock", **to)
+        await preview.env.settle()
+        messages = str((await preview.snapshot())["messages"])
+
+    assert "here now" in str(moved.response and moved.response.components)
+    assert "Next: Junior Mod 001" in messages
+
+
+async def test_without_a_reminder_there_is_nothing_to_move_the_time_to(tmp_path: Path) -> None:
+    async with opened(tmp_path) as preview:
+        _, moderator = preview.viewers
+
+        refused = await moderator.slash(preview.channel, "clock")
+
+    assert "There is no reminder" in str(refused.response and refused.response.components)
+
+
+async def test_only_a_moderator_moves_the_time(tmp_path: Path) -> None:
+    async with opened(tmp_path) as preview:
+        learner, moderator = preview.viewers
+
+        assert "clock" not in learner.available_commands(preview.channel)
+        assert "clock" in moderator.available_commands(preview.channel)
+        offered = await moderator.autocomplete(preview.channel, "clock", "to", "tuesday 9am")
+
+    assert [choice["value"] for choice in offered] == ["tuesday 9am"]
+
+
 async def test_a_taken_port_is_a_matter_of_one_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

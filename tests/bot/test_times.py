@@ -1,9 +1,9 @@
-from datetime import time
+from datetime import UTC, datetime, time
 
 import pytest
 
 from bot.schedules import DAILY, QuietHours
-from bot.times import NOT_QUIET, days_text, read_days, read_quiet_hours, read_time
+from bot.times import NOT_QUIET, days_text, read_days, read_moment, read_quiet_hours, read_time
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,27 @@ def test_quiet_hours_are_a_span_or_none(typed: str, quiet: QuietHours) -> None:
 @pytest.mark.parametrize("typed", ["", "22:00", "22:00-", "at night", "1-2-3"])
 def test_what_are_no_quiet_hours_is_not_taken_for_some(typed: str) -> None:
     assert read_quiet_hours(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "hour"),
+    [
+        ("next Monday 18:00", 9, 18),
+        ("tue 6 pm", 3, 18),
+        ("Wednesday", 4, 18),
+        ("11:00", 3, 11),
+        ("weekend 10am", 7, 10),
+    ],
+)
+def test_a_moment_is_the_next_one_that_is_called_so(typed: str, day: int, hour: int) -> None:
+    monday = datetime(2026, 3, 2, 18, tzinfo=UTC)
+
+    assert read_moment(typed, monday) == datetime(2026, 3, day, hour, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("typed", ["soon", "monday 25:00", "in 3 days", "?"])
+def test_what_is_no_moment_is_not_taken_for_one(typed: str) -> None:
+    assert read_moment(typed, datetime(2026, 3, 2, tzinfo=UTC)) is None
 
 
 def test_nothing_is_quiet_without_quiet_hours() -> None:
