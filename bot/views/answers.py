@@ -77,6 +77,11 @@ def thanks() -> str:
     return "Thank you. That helps to make the answers better."
 
 
+def as_typed(question: str) -> str:
+    """A question in somebody's own words, as a choice beside ours."""
+    return f"“{question}”"
+
+
 def _question_rows(answers: Iterable[Answer]) -> list[ActionRow[Any]]:
     """A button for each answer, below each other since questions are long."""
     return [row(ANSWER.button(answer.question, answer.id)) for answer in answers]

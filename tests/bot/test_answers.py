@@ -207,7 +207,7 @@ async def test_typing_is_continued_with_questions(server: Server) -> None:
 async def test_a_question_in_own_words_stays_the_first_choice(server: Server) -> None:
     choices = await server.alice.autocomplete(server.channel, "ask", "question", "what do engineers  earn?")
 
-    assert choices[0]["value"] == "what do engineers earn?"
+    assert choices[0] == {"name": "“what do engineers earn?”", "value": "what do engineers earn?"}
     assert 1 < len(choices) <= 25
 
 
