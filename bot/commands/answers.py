@@ -57,14 +57,13 @@ async def offer_questions(interaction: Interaction, typed: str) -> list[app_comm
 
     Discord takes the first choice when Enter is pressed, and a question in one's own words should stay what it is.
     """
-    own = " ".join(typed.split())
+    own = " ".join(typed.strip("“”").split())
     if len(views.as_typed(own)) > OPTION_LABEL:
         return []
     questions = [answer.question for answer in interaction.client.knowledge.complete(typed)]
-    choices = [app_commands.Choice(name=question, value=question) for question in questions]
     if not any(question.casefold().startswith(own.casefold()) for question in questions):
-        choices.insert(0, app_commands.Choice(name=views.as_typed(own), value=own))
-    return choices[:CHOICES]
+        questions.insert(0, views.as_typed(own))
+    return [app_commands.Choice(name=question, value=question) for question in questions[:CHOICES]]
 
 
 @on_press(ANSWER)

@@ -78,7 +78,10 @@ def thanks() -> str:
 
 
 def as_typed(question: str) -> str:
-    """A question in somebody's own words, as a choice beside ours."""
+    """A question in somebody's own words, as a choice beside ours.
+
+    It is another text than what stands in the field: SimCord's page would offer the same again, and never send it.
+    """
     return f"“{question}”"
 
 

@@ -207,8 +207,18 @@ async def test_typing_is_continued_with_questions(server: Server) -> None:
 async def test_a_question_in_own_words_stays_the_first_choice(server: Server) -> None:
     choices = await server.alice.autocomplete(server.channel, "ask", "question", "what do engineers  earn?")
 
-    assert choices[0] == {"name": "“what do engineers earn?”", "value": "what do engineers earn?"}
+    assert choices[0]["value"] == "“what do engineers earn?”"
     assert 1 < len(choices) <= 25
+
+
+async def test_quotation_marks_make_no_other_question_of_it(server: Server, knowledge: Knowledge) -> None:
+    choices = await server.alice.autocomplete(server.channel, "ask", "question", "whats the junior track in part time")
+
+    reply = await server.alice.slash(server.channel, "ask", question=choices[0]["value"])
+
+    answer = knowledge.ask("whats the junior track in part time").answer
+    assert answer
+    assert sight.text(reply).startswith(f"### {answer.title}")
 
 
 async def test_the_beginning_of_a_question_is_no_choice_of_its_own(server: Server) -> None:
