@@ -142,6 +142,12 @@ async def stored(database: Database, learner: int) -> Reminder:
     return found
 
 
+async def rename(database: Database, old: str, new: str) -> None:
+    """Make the database useless, or of use again."""
+    async with database.writing() as connection:
+        await connection.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
+
+
 async def test_what_is_due_is_sent_once_and_settled(
     any_database: Database, make: Callable[..., Delivery], recorder: Recorder
 ) -> None:
@@ -389,20 +395,32 @@ async def test_what_was_sent_while_the_database_was_away_is_saved_later_and_not_
     recorder: Recorder,
     log: Log,
 ) -> None:
-    async def rename(old: str, new: str) -> None:
-        async with any_database.writing() as connection:
-            await connection.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
-
     await save(any_database, a_reminder(1))
     recorder.open.clear()
     delivery = make()
     async with running(delivery):
         await recorder.receive(1)
-        await rename("reminders", "hidden")
+        await rename(any_database, "reminders", "hidden")
         recorder.open.set()
         await log.line("cannot be looked at")
-        await rename("hidden", "reminders")
+        await rename(any_database, "hidden", "reminders")
         delivery.wake()
 
     assert (await stored(any_database, 1)).unanswered == 1
     assert len(recorder.sent) == 1
+
+
+async def test_a_shutdown_without_the_database_leaves_claims_to_end_by_themselves(
+    any_database: Database, make: Callable[..., Delivery], recorder: Recorder, log: Log
+) -> None:
+    await save(any_database, a_reminder(1))
+    recorder.open.clear()
+
+    async with running(make()):
+        await recorder.receive(1)
+        await rename(any_database, "reminders", "hidden")
+        recorder.open.set()
+
+    await log.line("cannot be given back")
+    await rename(any_database, "hidden", "reminders")
+    assert await next_wake(any_database) == DUE + LEASE

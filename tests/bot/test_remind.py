@@ -1,5 +1,8 @@
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 
+import aiohttp
 import discord
 import pytest
 
@@ -7,7 +10,8 @@ from bot.reminders import Outcome, Reminder, State, nonce
 from bot.schedules import DEFAULT_QUIET, QuietHours
 from bot.storage.database import Database
 from bot.storage.journeys import learner_record, save_progress
-from bot.storage.reminders import addresses, learner_reminder, save_dm
+from bot.storage.reminders import addresses, change_reminder, learner_reminder, save_dm
+from bot.views.reminders import guessed_words
 from knowledge import Knowledge
 from tests import sight
 from tests.conftest import Server, new_client
@@ -237,6 +241,17 @@ async def test_where_the_bot_may_not_write_no_reminder_is_promised(server: Serve
     assert len(server.env.errors) == 1
 
 
+async def test_where_the_bot_is_no_member_no_reminder_is_promised(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server.env.bot, "get_guild", lambda _id: None)
+
+    refused = await server.alice.slash(server.channel, "remind set", where="This channel")
+
+    assert "I am not a member of this server" in sight.text(refused)
+    assert len(server.env.errors) == 1
+
+
 async def test_this_channel_in_a_direct_message_is_the_direct_message(server: Server, database: Database) -> None:
     await server.alice.user.slash("remind set", where="This channel")
 
@@ -308,6 +323,32 @@ async def test_what_the_learner_cannot_mend_is_tried_again(
     assert len(received(server)) == 1
     after = await stored(server, database)
     assert (after.trouble, after.failures, after.unanswered) == (None, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("failure", "wait"),
+    [(discord.RateLimited(90), 90), (aiohttp.ServerDisconnectedError(), 2), (OSError("no network"), 2)],
+    ids=["a long wait that Discord asks for", "no answer", "no network"],
+)
+async def test_what_keeps_a_message_from_discord_is_waited_for(
+    server: Server, database: Database, monkeypatch: pytest.MonkeyPatch, failure: Exception, wait: float
+) -> None:
+    async def fail(*_arguments: object, **_options: object) -> None:
+        raise failure
+
+    await on_path_2(server)
+    due = (await stored(server, database)).due
+    assert due
+    with monkeypatch.context() as broken:
+        broken.setattr(discord.PartialMessageable, "send", fail)
+        await server.env.advance_time((due - server.env.now()).total_seconds())
+
+    after = await stored(server, database)
+    assert after.due
+    assert after.attempts == 1
+    assert wait / 2 <= (after.due - due).total_seconds() <= wait + 1
+    await server.env.advance_time(wait + 1)
+    assert len(received(server)) == 1
 
 
 async def test_a_direct_message_is_opened_once(server: Server, knowledge: Knowledge, database: Database) -> None:
@@ -422,6 +463,48 @@ async def test_commands_do_what_the_buttons_do(server: Server, database: Databas
     assert f"The next one comes <t:{int(due.timestamp())}:F>" in shown
     await server.alice.slash(server.channel, "remind off")
     assert "You have no reminder" in sight.text(await server.alice.slash(server.channel, "remind show"))
+
+
+async def test_what_was_started_is_what_one_goes_on_with(server: Server) -> None:
+    await on_path_2(server)
+    await server.alice.slash(server.channel, "progress start", modules="002")
+
+    assert "Go on with: Junior Mod 002" in sight.text(await server.alice.slash(server.channel, "remind preview"))
+
+
+async def test_what_was_left_out_is_told(server: Server, database: Database) -> None:
+    await on_path_2(server, quiet="none")
+    for skipped, words in [(1, "Left out once"), (3, "Left out 3 times")]:
+        left_out = partial(replace, skipped=skipped)
+        await change_reminder(database, server.alice.id, left_out)
+
+        shown = sight.text(await server.alice.slash(server.channel, "remind show"))
+
+        assert words in shown
+    assert "Nothing comes" not in shown
+
+
+async def test_quiet_hours_and_weeks_off_are_told(server: Server) -> None:
+    await server.alice.slash(server.channel, "plan off", first="2026-01-05")
+    shown = await server.alice.slash(server.channel, "remind set")
+    silent = await server.alice.slash(server.channel, "remind set", quiet="none")
+
+    assert "Nothing comes between 22:00 and 08:00, nor in the weeks off of your plan." in sight.text(shown)
+    assert "Nothing comes in the weeks off of your plan." in sight.text(silent)
+
+
+async def test_a_single_failure_is_told_with_when_it_is_tried_again(server: Server) -> None:
+    await on_path_2(server)
+    server.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
+    await until(server, MONDAY)
+
+    (notice,) = (await server.alice.slash(server.channel, "help")).followups
+
+    assert "I will try again at its next time" in sight.text(notice)
+
+
+def test_a_guessed_time_zone_is_told_with_where_it_is_from() -> None:
+    assert "Europe/Berlin, from the language of your Discord" in guessed_words("Europe/Berlin")
 
 
 async def test_a_preview_is_what_will_come(server: Server) -> None:
