@@ -34,9 +34,11 @@ def show_reply(reply: Reply) -> None:
         for source in reply.answer.sources:
             console.print(Text(f"Guide, {_place(source)}", style="dim"))
         return
-    console.print(Text(reply.note or "The guide does not say."))
+    if reply.outcome == "none":
+        console.print(Text(reply.note or "The guide does not say."))
+    meant = "Did you mean" if reply.outcome == "suggest" else "You may want to ask"
     for answer in reply.suggestions:
-        console.print(Text(f"Did you mean: {answer.question}"))
+        console.print(Text(f"{meant}: {answer.question}"))
 
 
 def show_explanation(explanation: Explanation) -> None:

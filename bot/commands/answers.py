@@ -46,7 +46,7 @@ async def ask(
         view = _card(client, reply.answer, asked=question if seen else "", member=member)
         await show(interaction, view, public=seen, member=for_member)
     elif reply.outcome == "suggest":
-        await show(interaction, views.suggestions_card(reply.suggestions, reply.note, to_share=seen))
+        await show(interaction, views.suggestions_card(reply.suggestions, to_share=seen))
     else:
         await show(interaction, views.silence_card(reply.note, reply.suggestions))
 

@@ -50,18 +50,21 @@ def answer_card(
     )
 
 
-def suggestions_card(suggestions: Iterable[Answer], note: str = "", *, to_share: bool = False) -> LayoutView:
+def suggestions_card(suggestions: Iterable[Answer], *, to_share: bool = False) -> LayoutView:
     """Close answers to choose from, which only the asker sees, also where the answer was meant `to_share`."""
-    hint = "Only you see this. To share an answer, ask its question word for word." if to_share else ""
-    lines = filter(None, ("### Did you mean one of these?", note, hint))
-    return card("\n".join(lines), rows=_question_rows(suggestions), accent=NOTICES)
+    hint = "\nOnly you see this. To share an answer, ask its question word for word." if to_share else ""
+    return card(f"### Did you mean one of these?{hint}", rows=_question_rows(suggestions), accent=NOTICES)
 
 
-def silence_card(note: str, suggestions: Iterable[Answer] = ()) -> LayoutView:
-    """The guide does not say; what is near may still help."""
-    said = note or "I found nothing about that in the curriculum guide, and I answer from it alone."
+def silence_card(note: str, suggestions: Sequence[Answer] = ()) -> LayoutView:
+    """The guide does not say, as the note has it if there is one; what is near may still help."""
+    said = note or (
+        "### The guide does not say\nI found nothing about that in the curriculum guide, and I answer from it alone."
+    )
+    if suggestions:
+        said += "\nYou may want to ask:"
     rows = [*_question_rows(suggestions), row(QUESTIONS.button("Common questions"))]
-    return card(f"### The guide does not say\n{said}", rows=rows, accent=NOTICES)
+    return card(said, rows=rows, accent=NOTICES)
 
 
 def candidates_card(candidates: Sequence[Answer]) -> LayoutView:

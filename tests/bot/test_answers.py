@@ -11,7 +11,7 @@ from tests import sight
 from tests.conftest import Server, new_client
 
 PART_TIME = "How long does the Junior track take part-time?"
-SILENT = "Will it rain in Lisbon tomorrow?"
+SALARY = "How much do junior engineers earn?"
 
 
 async def test_a_question_is_answered_from_the_guide_with_its_place(server: Server) -> None:
@@ -70,8 +70,19 @@ async def test_a_private_answer_cannot_be_for_somebody_else(server: Server) -> N
     assert len(server.env.errors) == 1
 
 
+async def test_a_topic_that_the_guide_is_silent_on_is_named_with_what_is_near(
+    server: Server, knowledge: Knowledge
+) -> None:
+    near = knowledge.ask(SALARY)
+
+    reply = await server.alice.slash(server.channel, "ask", question=SALARY)
+
+    assert sight.text(reply).startswith(near.note)
+    assert sight.labels(reply) == [*(answer.question for answer in near.suggestions), "Common questions"]
+
+
 async def test_what_the_guide_does_not_say_is_said_so_in_private(server: Server) -> None:
-    reply = await server.alice.slash(server.channel, "ask", question=SILENT, for_member=server.bob)
+    reply = await server.alice.slash(server.channel, "ask", question="zzyzx?", for_member=server.bob)
 
     assert "The guide does not say" in sight.text(reply)
     assert "Guide, " not in sight.text(reply)
