@@ -32,6 +32,8 @@ GRACE = timedelta(seconds=4)
 """How long a shutdown waits for what is being sent."""
 LONGEST_SLEEP = timedelta(minutes=1)
 """After that one looks again, since another process may have stored something that is due before."""
+SHORTEST_SLEEP = timedelta(milliseconds=20)
+"""What is due may be locked by somebody who is changing it just now: there is no use in asking all the time."""
 LATENESS = 0.1
 """Seconds by which sending may have fallen behind its pace and still make up for it."""
 
@@ -133,28 +135,32 @@ class Delivery:
             claimed = await claim(self._database, now, now + LEASE, math.ceil(self._pace))
             self._leases |= {one.learner: now + LEASE for one in claimed}
             for one in claimed:
-                current = catch_up(one, now)
-                if current.due and current.due > now:
-                    self._unsaved.append((one, partial(_brought_to, current=current)))
-                else:
-                    await self._turn()
-                    self._start(one, current)
+                await self._begin(one, now)
             if not claimed:
                 self._log_outcomes()
                 due = await next_wake(self._database)
                 return due - self._now() if due else self._longest_sleep
+
+    async def _begin(self, claimed: Reminder, now: datetime) -> None:
+        """Begin to send one in its turn, or put it off where its time has not come after all."""
+        try:
+            current = catch_up(claimed, now)
+        except Exception:
+            logger.exception("a reminder makes no sense")
+            return
+        if current.due and current.due > now:
+            self._unsaved.append((claimed, partial(_brought_to, current=current)))
+            return
+        await self._turn()
+        task = asyncio.create_task(self._deliver(claimed, current))
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
 
     async def _turn(self) -> None:
         """Wait until one more may be sent; a little lateness is made up for, since timers are not exact."""
         clock = asyncio.get_running_loop().time
         self._last_turn = max(self._last_turn + 1 / self._pace, clock() - LATENESS)
         await asyncio.sleep(self._last_turn - clock())
-
-    def _start(self, claimed: Reminder, current: Reminder) -> None:
-        """Begin to send one."""
-        task = asyncio.create_task(self._deliver(claimed, current))
-        self._sending.add(task)
-        task.add_done_callback(self._sending.discard)
 
     async def _deliver(self, claimed: Reminder, current: Reminder) -> None:
         """Send one and save what came of it."""
@@ -200,7 +206,8 @@ class Delivery:
 
     async def _sleep_for(self, wait: timedelta) -> None:
         """Do nothing for so long, or until woken."""
-        self._sleep = asyncio.create_task(asyncio.sleep(min(wait, self._longest_sleep).total_seconds()))
+        length = max(SHORTEST_SLEEP, min(wait, self._longest_sleep))
+        self._sleep = asyncio.create_task(asyncio.sleep(length.total_seconds()))
         await asyncio.wait([self._sleep])
 
     async def _stop(self) -> None:

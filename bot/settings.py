@@ -62,7 +62,7 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_database)] = Field(
         default_factory=default_database_url, validation_alias="ADVISOR_DATABASE_URL"
     )
-    reminders_per_second: Annotated[float, Field(gt=0, le=MOST_REQUESTS)] = Field(
+    reminders_per_second: Annotated[float, Field(ge=0.1, le=MOST_REQUESTS)] = Field(
         default=20, validation_alias="ADVISOR_REMINDERS_PER_SECOND"
     )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(

@@ -140,7 +140,7 @@ async def next_wake(database: Database) -> datetime | None:
 async def claim(database: Database, now: datetime, until: datetime, limit: int) -> list[Reminder]:
     """The reminders that are due, the longest waiting first, for the caller alone until the end of the lease.
 
-    One that cannot be read is put aside until it is set anew, and logged.
+    One that cannot be read is logged, and put aside until it is set anew.
     """
     columns = reminders.c
     due = select(columns.learner).where(columns.wake <= now).order_by(columns.wake).limit(limit)
@@ -149,22 +149,32 @@ async def claim(database: Database, now: datetime, until: datetime, limit: int) 
     query = update(reminders).where(columns.learner.in_(select(found.c.learner))).values(wake=until)
     async with database.writing(durable=False) as connection:  # what is forgotten is claimed by the next one
         rows = (await connection.execute(query.returning(reminders))).all()
-        return sorted(await _readable(connection, rows), key=lambda one: (one.due, one.learner))
+        claimed = await _readable(connection, rows)
+        if aside := {row.learner for row in rows} - {one.learner for one in claimed}:
+            await connection.execute(update(reminders).where(columns.learner.in_(aside)).values(wake=None))
+    return sorted(claimed, key=lambda one: (one.due, one.learner))
 
 
 async def settle(database: Database, changes: Sequence[tuple[Reminder, Change]]) -> None:
     """Apply to each claimed reminder what came of it.
 
     One whose occurrence has changed since it was claimed is left alone: its learner wanted it otherwise meanwhile, or
-    somebody else has settled it after the lease had ended.
+    somebody else has settled it after the lease had ended. One that cannot be changed is put aside, or it would be
+    sent again and again.
     """
     wanted = {claimed.learner: (claimed.occurrence, change) for claimed, change in changes}
     async with database.writing() as connection:
         values = []
         for stored in await _reminders(connection, sorted(wanted), lock=True):
             occurrence, change = wanted[stored.learner]
-            if stored.occurrence == occurrence:
+            if stored.occurrence != occurrence:
+                continue
+            try:
                 new = change(stored)
+            except Exception:
+                logger.exception("a reminder cannot be settled and is put aside")
+                values.append({**_columns(stored), "wake": None, "of": stored.learner})
+            else:
                 values.append({**_columns(new), "wake": new.due, "of": stored.learner})
         if values:
             await connection.execute(update(reminders).where(reminders.c.learner == bindparam("of")), values)
@@ -183,19 +193,18 @@ async def give_back(database: Database, leases: Mapping[int, datetime]) -> None:
 async def _reminders(connection: AsyncConnection, learners: Sequence[int], *, lock: bool = False) -> list[Reminder]:
     query = select(reminders).where(reminders.c.learner.in_(learners)).order_by(reminders.c.learner)
     rows = await connection.execute(query.with_for_update() if lock else query)
-    off = await _weeks_off(connection, learners)
-    return [_reminder(row, off) for row in rows]
+    return await _readable(connection, rows.all())
 
 
 async def _readable(connection: AsyncConnection, rows: Sequence[Row[Any]]) -> list[Reminder]:
+    """What the rows hold, but for those that make no sense."""
     off = await _weeks_off(connection, [row.learner for row in rows])
     readable = []
     for row in rows:
         try:
             readable.append(_reminder(row, off))
         except (ValueError, KeyError):
-            logger.exception("a reminder cannot be read and is put aside")
-            await connection.execute(update(reminders).where(reminders.c.learner == row.learner).values(wake=None))
+            logger.exception("a reminder cannot be read")
     return readable
 
 
@@ -210,6 +219,9 @@ async def _weeks_off(connection: AsyncConnection, learners: Sequence[int]) -> di
 
 def _reminder(row: Row[Any], off: Mapping[int, frozenset[date]]) -> Reminder:
     """What a row holds; raises ValueError or KeyError where it makes no sense, such as in a zone that is no more."""
+    if (row.state == State.ACTIVE) != bool(row.due and row.occurrence):
+        message = "only what is active is due, and all of that"
+        raise ValueError(message)
     schedule = Schedule(
         weekdays=frozenset(map(int, row.weekdays)),
         at=row.at,

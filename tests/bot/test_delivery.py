@@ -249,6 +249,20 @@ async def test_one_that_cannot_be_sent_stops_nobody_and_is_tried_again(
     assert after.due > DUE
 
 
+async def test_a_row_that_makes_no_sense_stops_nobody(
+    any_database: Database, make: Callable[..., Delivery], recorder: Recorder, log: Log
+) -> None:
+    last_day = datetime(9999, 12, 31, 18, tzinfo=UTC)
+    early = DUE - timedelta(minutes=1)
+    await save(any_database, replace(a_reminder(1), occurrence=last_day, due=early), a_reminder(2))
+
+    async with running(make()):
+        await log.line("a reminder makes no sense")
+        await recorder.receive(1)
+
+    assert [sent.learner for sent in recorder.sent] == [2]
+
+
 async def test_one_that_takes_too_long_is_given_up_and_tried_again(
     any_database: Database,
     make: Callable[..., Delivery],

@@ -13,7 +13,7 @@ from bot.settings import read_settings
         ("ADVISOR_GUIDE_URL", "the wiki", "valid URL"),
         ("ADVISOR_DATABASE_URL", "mysql://localhost", "sqlite+aiosqlite:///"),
         ("ADVISOR_DATABASE_URL", "sqlite+aiosqlite:///", "sqlite+aiosqlite:///"),
-        ("ADVISOR_REMINDERS_PER_SECOND", "0", "greater than 0"),
+        ("ADVISOR_REMINDERS_PER_SECOND", "0", "greater than or equal to 0.1"),
         ("ADVISOR_REMINDERS_PER_SECOND", "51", "less than or equal to 50"),
         ("ADVISOR_LOG_LEVEL", "LOUD", "'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
     ],

@@ -186,7 +186,26 @@ async def test_one_that_cannot_be_read_stops_nobody(any_database: Database, capl
 
     assert await claimed(any_database) == [2]
     assert await claimed(any_database, LEASE_END + timedelta(days=1)) == [2]
-    assert "put aside" in caplog.text
+    assert "cannot be read" in caplog.text
+    assert await learner_reminder(any_database, 1) is None
+    await save(any_database, a_reminder(1))
+    assert await claimed(any_database) == [1]
+
+
+async def test_one_that_cannot_be_settled_stops_nobody_and_is_not_sent_again(
+    any_database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    await save(any_database, a_reminder(1), a_reminder(2))
+    sent = await claim(any_database, DUE, LEASE_END, 2)
+
+    def change(stored: Reminder) -> Reminder:
+        return settle(pause(stored) if stored.learner == 1 else stored, Outcome.DELIVERED, DUE)
+
+    await storage.settle(any_database, [(one, change) for one in sent])
+
+    assert await learner_reminder(any_database, 2) == settle(a_reminder(2), Outcome.DELIVERED, DUE)
+    assert await claimed(any_database, DUE + timedelta(days=9)) == [2]
+    assert "paused cannot have been sent" in caplog.text
 
 
 async def test_what_is_due_is_found_by_an_index(database: Database) -> None:
