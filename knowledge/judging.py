@@ -11,7 +11,7 @@ from knowledge.matching import Candidate
 from knowledge.vocabulary import read_data
 from knowledge.weighing import Asked
 
-ANSWER_FROM = 0.37
+ANSWER_FROM = 0.35
 """Confidence from which a candidate is the answer."""
 SUGGEST_FROM = 0.12
 """Confidence from which the best candidates are worth a look, where the message names a thing of the guide."""
@@ -87,6 +87,7 @@ def signs_of(
     silent_evidence = max((candidate.parts["evidence"] for candidate in silent), default=-1.0)
     unused = sum(value for name, value in parts.items() if name.startswith("unused "))
     unknown_load = sum(load for feature, load in asked.loads.items() if feature.startswith("w:"))
+    names = min(sum(len(ids) for kind, ids in understood.named.items() if kind not in _NOT_NAMES), 4)
     return {
         "always": 1.0,
         "rank": weight,
@@ -110,7 +111,9 @@ def signs_of(
         "unknown number": float(bool(understood.unknown)),
         "strange words": float(min(strange, 3)),
         "load": min(unknown_load, 8.0),
-        "names": float(min(sum(len(ids) for kind, ids in understood.named.items() if kind not in _NOT_NAMES), 4)),
+        "names": float(names),
+        "unheard words": min(asked.unheard, 6.0),
+        "unheard words, nothing named": 0.0 if names else min(asked.unheard, 6.0),
         "silent words": max(understood.named.get("silent", {"": 0.0}).values()),
         "mended": float(min(len(understood.corrections), 3)),
     }

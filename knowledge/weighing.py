@@ -68,6 +68,7 @@ class Asked:
         loads: What each feature weighs against an answer that does not take it up.
         load: All loads together.
         words: Features that are words, their stems and loads, as far as they weigh.
+        unheard: The loads of words that no phrasing has.
         names: The names that weigh most where they are not taken up.
     """
 
@@ -77,6 +78,7 @@ class Asked:
     loads: Mapping[str, float]
     load: float
     words: tuple[tuple[str, str, float], ...]
+    unheard: float
     names: tuple[Name, ...]
 
 
@@ -117,6 +119,7 @@ class Weighing:
             loads=loads,
             load=sum(loads.values()),
             words=words,
+            unheard=sum(load for feature, _, load in words if not self._bank.weight(feature)),
             names=tuple(nlargest(_NAMES, _names(understood), key=attrgetter("weight"))),
         )
 
