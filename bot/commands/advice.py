@@ -50,7 +50,8 @@ async def press_advise(interaction: Interaction, _value: str) -> None:
 async def press_step(interaction: Interaction, press: Press) -> None:
     """Ask the question that was chosen, whether or not it was answered."""
     await hold(interaction)
-    answers = await learner_answers(interaction.client.database, interaction.user.id)
+    client = interaction.client
+    answers = await learner_answers(client.database, interaction.user.id, client.knowledge.guide)
     await show(interaction, _question(interaction, _step(press.chosen[0] if press.chosen else press.value), answers))
 
 
@@ -59,11 +60,12 @@ async def press_answer(interaction: Interaction, press: Press) -> None:
     """Keep an answer, and go on."""
     await hold(interaction)
     client, learner = interaction.client, interaction.user.id
+    guide = client.knowledge.guide
     named, _, value = press.value.partition(":")
-    step, junior = _step(named), {module.id for module in client.knowledge.guide.modules_of("junior")}
-    before = await learner_answers(client.database, learner)
+    step, junior = _step(named), {module.id for module in guide.modules_of("junior")}
+    before = await learner_answers(client.database, learner, guide)
     new = _finished(junior, before, replace(press, value=value)) if step == "finished" else _read(step, value, press)
-    answers = await save_answers(client.database, learner, new, discord.utils.utcnow())
+    answers = await save_answers(client.database, learner, guide, new, discord.utils.utcnow())
     if step == "finished" and press.offered and junior.difference(press.offered):
         await show(interaction, _question(interaction, step, answers))
     else:
@@ -81,7 +83,8 @@ async def send_hours(interaction: Interaction, _value: str, typed: Mapping[str, 
     """Keep the hours that were typed, and go on."""
     answers = Answers(hours=read_hours(typed["hours"]))
     await hold(interaction)
-    await save_answers(interaction.client.database, interaction.user.id, answers, discord.utils.utcnow())
+    client = interaction.client
+    await save_answers(client.database, interaction.user.id, client.knowledge.guide, answers, discord.utils.utcnow())
     await show(interaction, await _next(interaction))
 
 
@@ -148,7 +151,7 @@ async def _advised(interaction: Interaction) -> Advised | LayoutView:
     """What the answers lead to, or the question that is still open."""
     client, learner = interaction.client, interaction.user.id
     guide, today = client.knowledge.guide, _today()
-    answers = await learner_answers(client.database, learner)
+    answers = await learner_answers(client.database, learner, guide)
     if step := next_step(answers, today):
         return _question(interaction, step, answers)
     record = await learner_record(client.database, learner, guide)

@@ -75,7 +75,7 @@ async def own_path(interaction: Interaction, modules: str = "") -> None:
     typed = tuple(dict.fromkeys(read_modules(client, modules)))
     await think(interaction)
     if typed:
-        await save_custom_path(client.database, learner, typed, discord.utils.utcnow())
+        await save_custom_path(client.database, learner, client.knowledge.guide, typed, discord.utils.utcnow())
     await _show_building(interaction)
 
 
@@ -141,7 +141,7 @@ async def press_modules(interaction: Interaction, press: Press) -> None:
     guide = client.knowledge.guide
     chosen = [module for module in press.chosen if module in guide.module_by_id]
     modules = with_menu(guide, await _building(interaction), press.offered, chosen)
-    await save_custom_path(client.database, interaction.user.id, modules, discord.utils.utcnow())
+    await save_custom_path(client.database, interaction.user.id, guide, modules, discord.utils.utcnow())
     await _show_building(interaction)
 
 
@@ -150,8 +150,9 @@ async def press_sequence(interaction: Interaction, _press: Press) -> None:
     """Put the path in the guide's sequence."""
     await hold(interaction)
     client = interaction.client
-    modules = in_sequence(client.knowledge.guide, await _building(interaction))
-    await save_custom_path(client.database, interaction.user.id, modules, discord.utils.utcnow())
+    guide = client.knowledge.guide
+    modules = in_sequence(guide, await _building(interaction))
+    await save_custom_path(client.database, interaction.user.id, guide, modules, discord.utils.utcnow())
     await _show_building(interaction)
 
 
@@ -195,8 +196,9 @@ async def _choose(interaction: Interaction, typed: str) -> None:
 async def _building(interaction: Interaction) -> tuple[str, ...]:
     """The modules that the learner has put together, as far as the guide has them."""
     client = interaction.client
-    modules = await custom_path(client.database, interaction.user.id)
-    return tuple(module for module in modules if module in client.knowledge.guide.module_by_id)
+    guide = client.knowledge.guide
+    modules = await custom_path(client.database, interaction.user.id, guide)
+    return tuple(module for module in modules if module in guide.module_by_id)
 
 
 async def _show_building(interaction: Interaction) -> None:

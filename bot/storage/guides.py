@@ -1,12 +1,12 @@
 """Which guides has the bot run with, and of which has a learner been told?"""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Integer, Row, String, Table, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.editions import Edition, Thing, Things, edition
+from bot.editions import Edition, Thing, Things, became, edition
 from bot.storage.database import Database, inserting
 from bot.storage.tables import metadata
 from knowledge.models import Guide
@@ -51,6 +51,21 @@ async def stored_editions(connection: AsyncConnection, versions: Collection[str]
     """Those of the guides that are stored, by their versions."""
     query = select(guides).where(guides.c.version.in_(versions))
     return {row.version: _edition(row) for row in await connection.execute(query)}
+
+
+async def present_modules(
+    connection: AsyncConnection, guide: Guide, version: str | None, modules: Iterable[str]
+) -> tuple[str, ...]:
+    """The ids that modules of a version of the guide have in the one in use; those that have left it are left out.
+
+    What was stored before versions were is taken to be from the guide in use.
+    """
+    then = (await stored_editions(connection, [version])).get(version) if version not in {None, guide.version} else None
+    if then is None:
+        return tuple(modules)
+    now = edition(guide).modules
+    found = (became(module, then.modules, now) for module in modules)
+    return tuple(dict.fromkeys(module for module in found if module))
 
 
 async def save_told(database: Database, learner: int, told: str, guide: Guide) -> bool:

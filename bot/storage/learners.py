@@ -136,7 +136,7 @@ def _names_guide(column: Column[Any]) -> bool:
 
 
 def _versions(row: Mapping[str, Any]) -> Iterator[str]:
-    return (row[name] for name in ("guide", "guide_version") if name in row)
+    return (row[name] for name in ("guide", "guide_version") if row.get(name))
 
 
 def _written(table: Table, row: Mapping[str, Any], versions: Mapping[int, str]) -> dict[str, Any]:

@@ -6,9 +6,12 @@ from datetime import datetime
 from sqlalchemy import JSON, BigInteger, Column, String, Table, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.editions import edition
 from bot.journeys import ChosenPath
 from bot.storage.database import Database, inserting
+from bot.storage.guides import present_modules, save_edition
 from bot.storage.tables import Instant, metadata
+from knowledge.models import Guide
 
 chosen_paths = Table(
     "chosen_paths",
@@ -25,6 +28,7 @@ custom_paths = Table(
     Column("learner", BigInteger, primary_key=True, autoincrement=False),
     Column("modules", JSON, nullable=False),
     Column("changed_at", Instant, nullable=False),
+    Column("guide_version", String(64)),
     sqlite_with_rowid=False,
 )
 
@@ -65,16 +69,20 @@ async def delete_path(database: Database, learner: int) -> bool:
     return result.rowcount > 0
 
 
-async def custom_path(database: Database, learner: int) -> tuple[str, ...]:
-    """Ids of the modules that the learner put together, in their order; empty before the first time."""
-    query = select(custom_paths.c.modules).where(custom_paths.c.learner == learner)
+async def custom_path(database: Database, learner: int, guide: Guide) -> tuple[str, ...]:
+    """Ids in the guide of the modules that the learner put together, in their order; empty before the first time."""
+    query = select(custom_paths.c.modules, custom_paths.c.guide_version).where(custom_paths.c.learner == learner)
     async with database.reading() as connection:
-        return tuple((await connection.execute(query)).scalar_one_or_none() or ())
+        row = (await connection.execute(query)).one_or_none()
+        return await present_modules(connection, guide, row.guide_version, row.modules) if row else ()
 
 
-async def save_custom_path(database: Database, learner: int, modules: Sequence[str], now: datetime) -> None:
+async def save_custom_path(
+    database: Database, learner: int, guide: Guide, modules: Sequence[str], now: datetime
+) -> None:
     """Keep what the learner put together, in place of what was there before."""
-    values = {"modules": list(modules), "changed_at": now}
+    values = {"modules": list(modules), "changed_at": now, "guide_version": guide.version}
     async with database.changing(learner) as connection:
+        await save_edition(connection, edition(guide))
         query = inserting(connection, custom_paths).values(learner=learner, **values)
         await connection.execute(query.on_conflict_do_update(index_elements=["learner"], set_=values))

@@ -35,7 +35,7 @@ async def asked(server: Server) -> InteractionResult:
 async def answered(server: Server, **changes: object) -> InteractionResult:
     """The advice for somebody who has answered everything."""
     answers = Answers.model_validate({**COMPLETE.model_dump(), **changes})
-    await save_answers(server.env.bot.database, server.alice.id, answers, server.env.now())  # type: ignore[attr-defined]
+    await save_answers(server.env.bot.database, server.alice.id, GUIDE, answers, server.env.now())  # type: ignore[attr-defined]
     return await asked(server)
 
 
@@ -52,7 +52,7 @@ async def test_from_new_to_a_path_with_six_answers_in_one_message(server: Server
 
     assert sight.message(step).id == message.id
     assert sight.text(step).startswith("### Start with Junior Mod 001: Python Fundamentals")
-    assert await learner_answers(database, server.alice.id) == COMPLETE
+    assert await learner_answers(database, server.alice.id, GUIDE) == COMPLETE
 
 
 async def test_every_question_says_what_was_answered_before(server: Server) -> None:
@@ -95,7 +95,7 @@ async def test_a_form_that_was_opened_before_a_restart_is_answered_after_it(
     advice = await server.alice.submit_modal(form, {"hours": "7 to 9 hours"})
 
     assert "At 7-9 hours a week" in sight.text(advice)
-    assert (await learner_answers(database, server.alice.id)).hours == (7, 9)
+    assert (await learner_answers(database, server.alice.id, GUIDE)).hours == (7, 9)
 
 
 async def test_hours_that_are_none_are_refused_in_words_and_can_be_typed_again(server: Server) -> None:
@@ -118,7 +118,7 @@ async def test_a_changed_answer_changes_the_advice_and_keeps_the_others(server: 
     changed = await server.alice.select(sight.message(goal), ["mlops"])
 
     assert "Path 3: MLOps Focus" in sight.text(changed)
-    assert await learner_answers(database, server.alice.id) == COMPLETE.merged(Answers(goal="mlops"))
+    assert await learner_answers(database, server.alice.id, GUIDE) == COMPLETE.merged(Answers(goal="mlops"))
 
 
 async def test_why_shows_the_reasons_and_leads_back(server: Server) -> None:
@@ -236,8 +236,8 @@ async def test_answers_from_a_learners_own_buttons_are_theirs_alone(server: Serv
 
     await server.bob.click(sight.message(mine), custom_id=custom_id)
 
-    assert (await learner_answers(database, server.bob.id)).model_fields_set == {"experience"}
-    assert not (await learner_answers(database, server.alice.id)).model_fields_set
+    assert (await learner_answers(database, server.bob.id, GUIDE)).model_fields_set == {"experience"}
+    assert not (await learner_answers(database, server.alice.id, GUIDE)).model_fields_set
 
 
 async def test_the_junior_track_can_be_finished_as_a_whole_or_in_parts(server: Server, database: Database) -> None:
@@ -245,13 +245,13 @@ async def test_the_junior_track_can_be_finished_as_a_whole_or_in_parts(server: S
     change = f"advise-step:{server.alice.id}"
     parts = await server.alice.select(sight.message(advice), ["finished"], custom_id=change)
     after = await server.alice.select(sight.message(parts), ["junior-001", "junior-002"])
-    assert (await learner_answers(database, server.alice.id)).finished == {"junior-001", "junior-002"}
+    assert (await learner_answers(database, server.alice.id, GUIDE)).finished == {"junior-001", "junior-002"}
 
     whole = await server.alice.select(sight.message(after), ["finished"], custom_id=change)
     await server.alice.click(sight.message(whole), label="All of them")
 
     junior = {module.id for module in GUIDE.modules_of("junior")}
-    assert (await learner_answers(database, server.alice.id)).finished == junior
+    assert (await learner_answers(database, server.alice.id, GUIDE)).finished == junior
 
 
 async def test_a_guide_without_paths_recommends_none(server: Server, database: Database, knowledge: Knowledge) -> None:

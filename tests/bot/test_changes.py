@@ -138,3 +138,30 @@ async def test_two_cards_at_once_tell_it_once(any_database: Database, newer: Kno
     told = await asyncio.gather(*(save_told(any_database, 1, GUIDE.version, newer.guide) for _ in range(4)))
 
     assert sorted(told) == [False, False, False, True]
+
+
+async def test_what_was_answered_moves_along_and_is_never_taken_for_something_else(
+    server: Server, database: Database, newer: Knowledge
+) -> None:
+    message = sight.message(await server.alice.slash(server.channel, "advise"))
+    await server.alice.click(message, label="1-2 years")
+    await server.alice.click(message, label="None of these")
+    await server.alice.select(message, ["junior-001", "junior-008"])
+    await server.env.restart_bot(new_client(newer, database))
+
+    asked = sight.text(await server.alice.slash(server.channel, "advise"))
+
+    assert "Finished Junior Mod 001, 011" in asked
+
+
+async def test_a_path_that_is_being_put_together_moves_along_and_names_nothing_else(
+    server: Server, database: Database, newer: Knowledge
+) -> None:
+    await server.alice.slash(server.channel, "path own", modules="001, 008, 107")
+    await server.env.restart_bot(new_client(newer, database))
+
+    shown = sight.text(await server.alice.slash(server.channel, "path own"))
+
+    assert "Junior Mod 011: Databases & SQL" in shown
+    assert "Networking" not in shown
+    assert "Edge Devices" not in shown

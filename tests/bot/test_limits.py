@@ -91,12 +91,12 @@ async def test_a_much_larger_guide_still_fits_into_discord(server: Server, comma
     ],
 )
 async def test_a_learners_own_cards_of_a_much_larger_guide_fit(
-    server: Server, database: Database, command: str, given: dict[str, str]
+    server: Server, database: Database, large_knowledge: Knowledge, command: str, given: dict[str, str]
 ) -> None:
     answers = Answers(
         experience="some", skills=frozenset(), finished=frozenset(), goal="unsure", hours=(1, 100), ready_by=None
     )
-    await save_answers(database, server.alice.id, answers, server.env.now())
+    await save_answers(database, server.alice.id, large_knowledge.guide, answers, server.env.now())
     await server.alice.slash(server.channel, "path choose", path="path-30")
     await server.alice.slash(server.channel, "progress done", modules="002-010")
     await server.alice.slash(server.channel, "plan set", hours="10-15")
@@ -110,17 +110,18 @@ async def test_a_learners_own_cards_of_a_much_larger_guide_fit(
 
 
 async def test_a_menu_of_a_track_with_many_modules_keeps_what_the_other_menus_say(
-    server: Server, database: Database
+    server: Server, database: Database, large_knowledge: Knowledge
 ) -> None:
     everything_else = Answers(experience="some", skills=frozenset())
-    await save_answers(database, server.alice.id, everything_else, server.env.now())
+    await save_answers(database, server.alice.id, large_knowledge.guide, everything_else, server.env.now())
     message = sight.message(await server.alice.slash(server.channel, "advise"))
 
     await server.alice.select(message, ["junior-001"], custom_id=f"advise-answer:{server.alice.id}:finished:0")
     await server.alice.select(message, ["junior-050"], custom_id=f"advise-answer:{server.alice.id}:finished:1")
     await server.alice.click(message, label="Keep it")
 
-    assert (await learner_answers(database, server.alice.id)).finished == {"junior-001", "junior-050"}
+    kept = await learner_answers(database, server.alice.id, large_knowledge.guide)
+    assert kept.finished == {"junior-001", "junior-050"}
     assert "Where do you want to get to?" in sight.text(message)
 
 

@@ -107,7 +107,7 @@ async def test_a_typed_order_is_kept_checked_and_mended_by_a_button(server: Serv
     mended = await server.alice.click(sight.message(built), label="Put it in the guide's sequence")
 
     assert "follow the sequence" not in sight.text(mended)
-    assert await custom_path(database, server.alice.id) == ("engineer-106", "engineer-107")
+    assert await custom_path(database, server.alice.id, GUIDE) == ("engineer-106", "engineer-107")
 
 
 async def test_nothing_is_followed_that_has_no_module(server: Server, database: Database) -> None:
