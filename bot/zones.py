@@ -45,6 +45,22 @@ LOCALE_ZONES: Mapping[str, str] = {
 }
 """Where most people live who have set Discord to that language; en-US and es-419 are set all over the world."""
 ELSEWHERE = "UTC"
+SPOKEN: Mapping[str, str] = {
+    "est": "America/New_York",
+    "edt": "America/New_York",
+    "cst": "America/Chicago",
+    "cdt": "America/Chicago",
+    "mst": "America/Denver",
+    "mdt": "America/Denver",
+    "pst": "America/Los_Angeles",
+    "pdt": "America/Los_Angeles",
+    "ist": "Asia/Kolkata",
+    "bst": "Europe/London",
+}
+"""Abbreviations that several zones share, with the one that most people mean, in winter as in summer."""
+FIXED = frozenset({"EST", "MST"})
+"""Zones without daylight saving time, called as people call zones that have it: Panama and Phoenix have the same."""
+OFFSET = re.compile(r"(?:utc|gmt) ?([+-])0?(\d{1,2})(?::00)?")
 
 
 def guessed_zone(locale: str) -> str:
@@ -59,7 +75,7 @@ def local_time(zone: str, now: datetime) -> str:
 
 def close_zones(typed: str, now: datetime) -> list[str]:
     """The zones that are called so, lie in that country or show that time, the likeliest first."""
-    wanted = _words(typed)
+    wanted = _meant(_words(typed))
     scored = [(_score(known, wanted, now), known.key) for known in _zones().values()]
     # Python's sorting keeps the order of equals, which is that of the table: populous ones before others.
     return [zone for score, zone in sorted(scored, key=lambda pair: -pair[0]) if score][:ALIKE]
@@ -88,6 +104,18 @@ class _Zone:
     def key(self) -> str:
         """IANA name."""
         return self.zone.key
+
+
+def _meant(wanted: str) -> str:
+    """The name of the zone that an abbreviation or an offset stands for; anything else as it is.
+
+    The signs in the names of zones are the other way round: Etc/GMT-2 is two hours before UTC.
+    """
+    if wanted in SPOKEN:
+        return _words(SPOKEN[wanted])
+    if offset := OFFSET.fullmatch(wanted):
+        return _words(f"Etc/GMT{'-' if offset[1] == '+' else '+'}{offset[2]}")
+    return wanted
 
 
 def _score(known: _Zone, wanted: str, now: datetime) -> int:
@@ -119,7 +147,7 @@ def _zones() -> Mapping[str, _Zone]:
     folder = files("tzdata").joinpath("zoneinfo")
     countries = {code: (country, code) for code, country in _table(folder.joinpath("iso3166.tab"))}
     named = {zone: countries[code] for code, _, zone, *_ in _table(folder.joinpath("zone.tab"))}
-    others = dict.fromkeys(sorted(available_timezones() - set(named)), ())
+    others = dict.fromkeys(sorted(available_timezones() - set(named) - FIXED), ())
     return {
         zone: _Zone(ZoneInfo(zone), tuple(map(_words, (zone, zone.rpartition("/")[2], *country))))
         for zone, country in (named | others).items()

@@ -4,7 +4,7 @@ from zoneinfo import available_timezones
 import discord
 import pytest
 
-from bot.zones import ALIKE, LOCALE_ZONES, close_zones, guessed_zone, local_time, zone_named
+from bot.zones import ALIKE, FIXED, LOCALE_ZONES, close_zones, guessed_zone, local_time, zone_named
 
 SUMMER = datetime(2026, 7, 1, 12, tzinfo=UTC)
 WINTER = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -30,7 +30,37 @@ def test_a_zone_is_found_by_city_country_or_name(typed: str, zone: str) -> None:
 
 
 def test_every_zone_can_be_chosen_by_its_name() -> None:
-    assert all(zone_named(zone, SUMMER) == zone for zone in available_timezones())
+    assert all(zone_named(zone, SUMMER) == zone for zone in available_timezones() - FIXED)
+
+
+@pytest.mark.parametrize("now", [SUMMER, WINTER])
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("EST", "America/New_York"),
+        ("edt", "America/New_York"),
+        ("CST", "America/Chicago"),
+        ("MST", "America/Denver"),
+        ("PST", "America/Los_Angeles"),
+        ("IST", "Asia/Kolkata"),
+        ("BST", "Europe/London"),
+    ],
+)
+def test_an_abbreviation_is_a_place_with_its_daylight_saving_at_any_time_of_year(
+    typed: str, zone: str, now: datetime
+) -> None:
+    assert zone_named(typed, now) == zone
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("GMT+2", "14:00"), ("utc+2", "14:00"), ("UTC-05:00", "07:00"), ("gmt +10", "22:00"), ("UTC+0", "12:00")],
+)
+def test_hours_before_and_behind_utc_are_what_people_mean_by_them(typed: str, shown: str) -> None:
+    zone = zone_named(typed, SUMMER)
+
+    assert zone
+    assert local_time(zone, SUMMER) == shown
 
 
 @pytest.mark.parametrize(("typed", "now"), [("PST", WINTER), ("pdt", SUMMER)])
