@@ -4,7 +4,7 @@ WORKDIR /source
 COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY bot bot
 COPY knowledge knowledge
-RUN python -m venv /opt/advisor && /opt/advisor/bin/pip install --no-cache-dir -c constraints.txt .
+RUN python -m venv /opt/advisor && /opt/advisor/bin/pip install --no-cache-dir -c constraints.txt '.[postgres]'
 
 FROM python:3.11-slim
 COPY --from=build /opt/advisor /opt/advisor

@@ -101,8 +101,11 @@ def _explained(address: URL) -> Iterator[None]:
 
 
 def _postgres(address: URL) -> AsyncEngine:
-    """Connections to a server, which may have been started anew since they were last used."""
-    return create_async_engine(address, pool_pre_ping=True)
+    """Connections to a server, which may have been started anew since they were last used.
+
+    Like those to a file they hide in errors, and so in the log, whose data it was about.
+    """
+    return create_async_engine(address, pool_pre_ping=True, hide_parameters=True)
 
 
 def _sqlite(address: URL) -> AsyncEngine:
@@ -110,7 +113,7 @@ def _sqlite(address: URL) -> AsyncEngine:
     file = Path(address.database or "")
     file.parent.mkdir(parents=True, exist_ok=True)
     sqlite3.connect(file).close()  # where this fails, aiosqlite would leave a thread behind that complains later
-    engine = create_async_engine(address)
+    engine = create_async_engine(address, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _set_up)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

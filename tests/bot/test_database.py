@@ -10,7 +10,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, insert, text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from bot import storage
 from bot.errors import AdvisorError
@@ -88,6 +88,18 @@ async def test_what_fails_half_way_leaves_nothing(any_database: Database) -> Non
         await insert_twice()
 
     assert await chosen_path(any_database, 1) is None
+
+
+async def test_an_error_does_not_tell_whose_data_it_was_about(any_database: Database) -> None:
+    async def ask() -> None:
+        async with any_database.reading() as connection:
+            await connection.execute(text("SELECT * FROM nowhere WHERE learner = :learner"), {"learner": 4711})
+
+    with pytest.raises(DBAPIError) as failure:
+        await ask()
+
+    assert "nowhere" in str(failure.value)
+    assert "4711" not in str(failure.value)
 
 
 async def test_foreign_keys_are_enforced(database: Database) -> None:
