@@ -152,7 +152,7 @@ def _missing(guide: Guide, advice: Recommendation) -> Iterator[str]:
 
 def _second(guide: Guide, advice: Recommendation) -> str:
     other = advice.alternative
-    if other is None:
+    if other is None or not other.modules:
         return ""
     path = path_name(guide.path_by_id[other.path])
     option = next((f", Option {known.letter}" for known in guide.options if known.id == other.option), "")
@@ -167,7 +167,7 @@ def _sources(guide: Guide, advice: Recommendation) -> Iterator[Source]:
     yield from (reason.source for one in advice.missing for reason in one.later)
     yield from (timeline.source for timeline in advice.time.timelines)
     yield from (estimate.source for estimate in advice.time.estimates)
-    if advice.alternative:
+    if advice.alternative and advice.alternative.modules:
         yield advice.alternative.change.source
 
 

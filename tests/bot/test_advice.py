@@ -226,6 +226,7 @@ async def test_whoever_has_finished_all_is_not_sent_anywhere(server: Server, dat
 
     assert sight.text(advice).startswith("### You have finished all that this path asks for")
     assert "Choose this path" not in sight.labels(advice)
+    assert "0 modules" not in sight.text(advice)
 
 
 async def test_answers_from_a_learners_own_buttons_are_theirs_alone(server: Server, database: Database) -> None:
