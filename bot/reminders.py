@@ -114,6 +114,16 @@ def reschedule(reminder: Reminder, schedule: Schedule, now: datetime) -> Reminde
     return _at(changed, next_due(schedule, now)) if reminder.state is State.ACTIVE else changed
 
 
+def heed_weeks_off(reminder: Reminder, now: datetime) -> Reminder:
+    """The reminder whose schedule has other weeks off now; one snoozed to an unusual day keeps it, unless it is off."""
+    schedule, due = reminder.schedule, reminder.due
+    if due is not None:
+        day = local_day(schedule, due)
+        if day.weekday() not in schedule.weekdays and not is_off(day, schedule.weeks_off):
+            return reminder
+    return reschedule(reminder, schedule, now)
+
+
 def react(reminder: Reminder, now: datetime) -> Reminder:
     """The reminder after the learner did something about it: no longer rarer than they chose."""
     answered = replace(reminder, unanswered=0)

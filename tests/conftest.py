@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import simcord
+from hypothesis import settings
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle
 from sqlalchemy import make_url, text
@@ -18,6 +19,9 @@ from bot.storage.database import Database, open_database
 from knowledge import Knowledge, load
 from knowledge.catalog import read_catalog
 from tests.postgres import running_postgres
+
+settings.register_profile("unhurried", deadline=None)  # how long an example takes tells more of the machine
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,8 @@ from bot.commands.nudges import drawn
 from bot.commands.presses import Press, on_own_form, on_own_press, on_press
 from bot.commands.showing import hold, show, think
 from bot.commands.wishes import Where, Wish, granted, read_wish, usual_schedule
-from bot.reminders import Reminder, pause, react, reschedule, resume, snooze, start
+from bot.reminders import Reminder, pause, react, resume, snooze, start
+from bot.reminders import heed_weeks_off as heeding_weeks_off
 from bot.schedules import DAILY
 from bot.storage.plans import learner_weeks_off
 from bot.storage.reminders import (
@@ -208,7 +209,7 @@ async def send_change(interaction: Interaction, _value: str, typed: Mapping[str,
 async def heed_weeks_off(client: AdvisorClient, learner: int) -> None:
     """Have the learner's reminder keep to the weeks off of their plan, which have changed."""
     now = discord.utils.utcnow()
-    await change_reminder(client.database, learner, lambda stored: reschedule(stored, stored.schedule, now))
+    await change_reminder(client.database, learner, lambda stored: heeding_weeks_off(stored, now))
     client.delivery.wake()
 
 

@@ -105,9 +105,18 @@ def nudge_card(
 
 def channel_nudge(learner: int, message: Message) -> LayoutView:
     """What everybody in a channel sees of a reminder: nothing about how the learner stands."""
-    said = "there is good news about your path" if message == "congratulation" else "a good moment to go on learning"
-    opening = REMIND_OPEN.button("Open", owned(learner), ButtonStyle.primary)
-    return card(f"<@{learner}>, the reminder that you asked for: {said}.", rows=[row(opening)], accent=LEARNERS)
+    said = {
+        "nudge": "a good moment to go on learning.",
+        "question": "a good moment to go on learning. Do you still want these?",
+        "congratulation": "there is good news about your path.",
+    }[message]
+    buttons = [REMIND_OPEN.button("Open", owned(learner), ButtonStyle.primary)]
+    if message == "question":
+        buttons += [
+            REMIND_KEEP.button("Keep reminding me", owned(learner)),
+            REMIND_STOP.button("Stop", owned(learner)),
+        ]
+    return card(f"<@{learner}>, the reminder that you asked for: {said}", rows=[row(*buttons)], accent=LEARNERS)
 
 
 def reminder_card(reminder: Reminder, now: datetime, note: str = "") -> LayoutView:

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.pace import Finish, standing
@@ -118,7 +118,6 @@ def test_percent_goes_by_hours_and_is_a_hundred_only_at_the_end() -> None:
 modules = st.frozensets(st.sampled_from(ENGINEER))
 
 
-@settings(deadline=None)
 @given(modules, modules, st.integers(0, 400))
 def test_more_done_is_never_worse(done: frozenset[str], more: frozenset[str], days: int) -> None:
     now = noon(days=days)
@@ -135,7 +134,6 @@ def test_more_done_is_never_worse(done: frozenset[str], more: frozenset[str], da
     assert after.forecast.latest <= before.forecast.latest
 
 
-@settings(deadline=None)
 @given(modules, st.integers(0, 400), st.integers(0, 60))
 def test_waiting_never_brings_the_end_nearer(done: frozenset[str], days: int, wait: int) -> None:
     some = [Finish(module, noon()) for module in done]

@@ -209,7 +209,7 @@ def test_other_facts_give_another_picture() -> None:
 
 @given(title=st.text(), name=st.text(max_size=60), states=st.lists(st.sampled_from(STATES), min_size=1, max_size=120))
 @example(title=LONG * 2, name=LONG * 2, states=["now", "next"])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_nothing_leaves_the_card_whatever_the_names(title: str, name: str, states: list[State]) -> None:
     card = progress_card(new_map(tuple(states), ("now", "later"), title=title, name=name))
     plan_card = timeline(new_plan(2, modules=len(states), title=title, name=name))
@@ -218,7 +218,7 @@ def test_nothing_leaves_the_card_whatever_the_names(title: str, name: str, state
 
 
 @given(days=st.integers(-2_000, 8_000), hours=st.integers(1, 80))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_nothing_leaves_the_card_whatever_the_days(days: int, hours: int) -> None:
     facts = shipped_plan("path-4", replace(TERMS, pace=Span.of(hours)))
 
@@ -226,7 +226,7 @@ def test_nothing_leaves_the_card_whatever_the_days(days: int, hours: int) -> Non
 
 
 @given(text=st.text(), room=st.integers(30, 900))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_line_is_cut_to_the_room_that_it_has(text: str, room: int) -> None:
     line = canvas.fitting(text, canvas.NAME, room)
 

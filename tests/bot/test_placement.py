@@ -276,7 +276,7 @@ def test_every_combination_of_answers_breaks_no_rule(experience: Experience, goa
         break_no_rule(a_learner(experience, skills, finished, goal))  # type: ignore[arg-type] # subsets of skills are skills
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.sampled_from(EXPERIENCES),
     st.frozensets(st.sampled_from(SKILLS)),

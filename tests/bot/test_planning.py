@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.planning import Days, Plan, Terms, deadline, estimates, full_time, plan, steps_of_modules, steps_of_path
@@ -91,7 +91,6 @@ def test_a_plan_without_hours_is_refused() -> None:
         Terms(START, Span.of(0, 10))
 
 
-@settings(deadline=None)
 @given(paths, terms_of_study, knowns)
 def test_a_plan_is_in_order_and_complete(path: str, terms: Terms, known: frozenset[str]) -> None:
     one = plan_of(path, terms, known)
@@ -107,7 +106,6 @@ def test_a_plan_is_in_order_and_complete(path: str, terms: Terms, known: frozens
         day = module.end
 
 
-@settings(deadline=None)
 @given(paths, terms_of_study, knowns, st.integers(0, 20), st.integers(0, 20))
 def test_more_hours_a_week_never_end_later(
     path: str, terms: Terms, known: frozenset[str], least: int, most: int
@@ -119,7 +117,6 @@ def test_more_hours_a_week_never_end_later(
         assert fast.end.latest <= slow.end.latest
 
 
-@settings(deadline=None)
 @given(paths, terms_of_study, knowns, knowns)
 def test_more_known_modules_never_end_later(
     path: str, terms: Terms, known: frozenset[str], more: frozenset[str]
@@ -132,7 +129,6 @@ def test_more_known_modules_never_end_later(
         assert after.latest <= before.latest
 
 
-@settings(deadline=None)
 @given(paths, terms_of_study, weeks_off)
 def test_more_weeks_off_never_end_earlier(path: str, terms: Terms, more: frozenset[date]) -> None:
     before = end_of(plan_of(path, terms))
@@ -142,7 +138,6 @@ def test_more_weeks_off_never_end_earlier(path: str, terms: Terms, more: frozens
     assert after.latest >= before.latest
 
 
-@settings(deadline=None)
 @given(paths, terms_of_study, st.integers(1, 30))
 def test_a_later_start_never_ends_earlier(path: str, terms: Terms, days: int) -> None:
     later = Terms(terms.start + timedelta(days=days), terms.pace, terms.weeks_off)
@@ -194,7 +189,6 @@ def test_full_time_is_the_guides_forty_hours() -> None:
     assert full_time(GUIDE) == 40
 
 
-@settings(deadline=None)
 @given(paths, terms_of_study, knowns, st.integers(-3, 500))
 def test_the_hours_of_a_deadline_reach_it_and_one_less_does_not(
     path: str, terms: Terms, known: frozenset[str], days: int

@@ -202,6 +202,19 @@ async def test_a_reminder_in_a_channel_says_nothing_private(server: Server) -> N
     assert sent["allowed_mentions"] == {"parse": [], "users": [server.alice.id]}
 
 
+async def test_the_fifth_in_a_channel_asks_its_owner_whether_to_go_on(server: Server, database: Database) -> None:
+    await on_path_2(server, where="This channel")
+    await until(server, MONDAY + 8 * WEEK)  # after four without a reaction they come monthly
+
+    fifth = posted(server)[-1]
+    await server.bob.click(fifth, label="Stop")
+    assert await learner_reminder(database, server.alice.id) is not None
+    await server.alice.click(fifth, label="Stop")
+
+    assert "Do you still want these?" in sight.text(fifth)
+    assert await learner_reminder(database, server.alice.id) is None
+
+
 async def test_only_its_owner_opens_the_rest(server: Server) -> None:
     await on_path_2(server, where="This channel")
     await until(server, MONDAY)

@@ -17,6 +17,7 @@ from bot.reminders import (
     back_off,
     catch_up,
     finish,
+    heed_weeks_off,
     nonce,
     pause,
     react,
@@ -375,3 +376,19 @@ def test_whatever_happens_no_occurrence_is_delivered_twice(
         assert reminder.place in reminder.schedule.places
 
     assert delivered == sorted(set(delivered))
+
+
+def test_a_snooze_is_kept_when_other_weeks_are_taken_off() -> None:
+    snoozed = snooze(a_reminder(MONDAYS), NOW)
+
+    changed = replace(snoozed, schedule=replace(snoozed.schedule, weeks_off=frozenset({date(2026, 3, 16)})))
+
+    assert heed_weeks_off(changed, NOW).due == snoozed.due
+
+
+def test_a_snooze_into_a_week_that_is_taken_off_waits_for_the_next_usual_day() -> None:
+    snoozed = snooze(a_reminder(MONDAYS), NOW)
+
+    changed = replace(snoozed, schedule=replace(snoozed.schedule, weeks_off=frozenset({date(2026, 3, 2)})))
+
+    assert heed_weeks_off(changed, NOW).occurrence == datetime(2026, 3, 9, 18, tzinfo=UTC)

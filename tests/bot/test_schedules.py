@@ -132,7 +132,7 @@ schedules = st.builds(
 instants = st.integers(0, 100 * 24 * 60).map(lambda number: utc(2026, 2, 1) + timedelta(minutes=number))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(schedules, instants)
 def test_the_next_due_instant_is_the_earliest_that_keeps_the_schedule(chosen: Schedule, after: datetime) -> None:
     zone = ZoneInfo(chosen.zone)
@@ -151,7 +151,7 @@ def _monday(day: date) -> date:
     return date.fromisocalendar(year, week, 1)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(schedules, instants)
 def test_a_schedule_never_stands_still(chosen: Schedule, after: datetime) -> None:
     dues = [after]

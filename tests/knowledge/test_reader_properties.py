@@ -79,7 +79,7 @@ def test_any_lines_of_guides_are_read_or_refused(text: str) -> None:
 
 
 @given(CHANGES, st.sampled_from(["\n", "\r\n"]))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_a_changed_guide_loses_nothing_or_is_refused(changes: list[tuple[str, int, int, str]], end: str) -> None:
     text = changed(changes)
     guide = outcome(text.replace("\n", end).encode())
@@ -88,7 +88,7 @@ def test_a_changed_guide_loses_nothing_or_is_refused(changes: list[tuple[str, in
 
 
 @given(CHANGES)
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_a_changed_guide_that_is_read_can_be_reviewed(changes: list[tuple[str, int, int, str]]) -> None:
     guide = outcome(changed(changes).encode())
 
@@ -96,7 +96,7 @@ def test_a_changed_guide_that_is_read_can_be_reviewed(changes: list[tuple[str, i
 
 
 @given(CHANGES)
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_sources_stay_within_the_guide(changes: list[tuple[str, int, int, str]]) -> None:
     guide = outcome(changed(changes).encode())
 
@@ -120,7 +120,7 @@ def undashed(guide: Guide) -> str:
 
 
 @given(st.permutations(SECTIONS[1:]))
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_sections_may_stand_in_any_order(sections: list[str]) -> None:
     text = "\n".join([SECTIONS[0], *sections])
 

@@ -246,7 +246,7 @@ NAMES = (
 )
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(
     st.text(max_size=MESSAGE_CHARACTERS)
     | st.lists(st.sampled_from(NAMES) | st.text(max_size=12), max_size=60).map(" ".join)
