@@ -211,6 +211,7 @@ async def test_the_fifth_in_a_channel_asks_its_owner_whether_to_go_on(server: Se
     assert await learner_reminder(database, server.alice.id) is not None
     await server.alice.click(fifth, label="Stop")
 
+    assert len(server.env.errors) == 1  # bob's polite no
     assert "Do you still want these?" in sight.text(fifth)
     assert await learner_reminder(database, server.alice.id) is None
 
