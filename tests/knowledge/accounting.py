@@ -84,4 +84,4 @@ def words(text: str) -> set[str]:
 
 def _unmarked(line: str) -> str:
     """A line without what marks it as an item of a list, or as an arrow."""
-    return re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s)?|^\s*v\s*$", "", line)
+    return re.sub(r"^\s*(?:[-*+]|\d+[.)])(?:\s+|$)(?:\[[ xX]\]\s)?|^\s*v\s*$", "", line)
