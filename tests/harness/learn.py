@@ -13,6 +13,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+STOPPING = 20
+"""As in walk.py."""
+
 
 async def learn(driver: Any, python: str, folder: str) -> None:  # noqa: ANN401 - the harness has no types
     """Answer, be killed between a form's opening and its sending, choose, note, plan, take along, delete."""
@@ -59,7 +62,7 @@ async def learn(driver: Any, python: str, folder: str) -> None:  # noqa: ANN401 
         gone = await discord.slash(*place, "privacy show")
         assert "Nothing is stored" in gone.text, gone.text
 
-        assert await discord.stop_bot() == 0
+        assert await discord.stop_bot(timeout=STOPPING) == 0
         assert not discord.violations, json.dumps(discord.violations, indent=2, default=str)
         assert not discord.unknown_routes, discord.unknown_routes
         assert not discord.fake.own_faults, discord.fake.own_faults
