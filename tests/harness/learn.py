@@ -8,6 +8,7 @@ The arguments are those of `walk.py`. Exits with 0 where nothing was lost, refus
 import asyncio
 import importlib
 import json
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -73,5 +74,6 @@ async def learn(driver: Any, python: str, folder: str) -> None:  # noqa: ANN401 
 if __name__ == "__main__":
     harness, interpreter = (str(Path(argument).absolute()) for argument in sys.argv[1:])
     sys.path.insert(0, harness)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # as in walk.py
     with tempfile.TemporaryDirectory() as scratch:
         asyncio.run(learn(importlib.import_module("driver"), interpreter, scratch))

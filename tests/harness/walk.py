@@ -9,6 +9,7 @@ interpreter with the advisor installed. Exits with 0 where nothing was lost, ref
 import asyncio
 import importlib
 import os
+import signal
 import sqlite3
 import sys
 import tempfile
@@ -83,5 +84,7 @@ def _button(message: dict[str, Any], start: str) -> str:
 if __name__ == "__main__":
     harness, interpreter = (str(Path(argument).absolute()) for argument in sys.argv[1:])
     sys.path.insert(0, harness)
+    # What a script starts in the background ignores Ctrl-C, and so would the process that we start and stop.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory() as scratch:
         asyncio.run(walk(importlib.import_module("driver"), interpreter, scratch))
