@@ -150,10 +150,6 @@ class Language:
             if word.isalpha():
                 self._targets.setdefault(len(word), []).append(word)
 
-    def is_own(self, word: str) -> bool:
-        """Whether the guide or the bank uses the word."""
-        return word in self._own
-
     def spelled_out(self, text: str) -> list[str]:
         """The words of a text with chat spelled out and nothing mended."""
         words: list[str] = []

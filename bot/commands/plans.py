@@ -13,7 +13,7 @@ from bot.commands.days import offered_days, read_day
 from bot.commands.hours import read_hours
 from bot.commands.journeys import as_files, own_way
 from bot.commands.presses import Press, on_own_form, on_own_press, on_press
-from bot.commands.reminders import heed_weeks_off
+from bot.commands.reminders import move_reminder
 from bot.commands.showing import hold, show, think
 from bot.errors import AdvisorError
 from bot.journeys import Journey, PlanSettings, Record, journey, planned, standing_on, terms
@@ -81,7 +81,7 @@ async def take_off(interaction: Interaction, first: str, last: str | None = None
     await think(interaction)
     mondays = [monday(begin) + timedelta(days=DAYS * week) for week in range(weeks)]
     await save_weeks_off(interaction.client.database, interaction.user.id, mondays)
-    await heed_weeks_off(interaction.client, interaction.user.id)
+    await move_reminder(interaction.client, interaction.user.id)
     await _show_plan(interaction, note=f"**Noted**: off {views.weeks_words(mondays)}.")
 
 
@@ -155,7 +155,7 @@ async def press_week(interaction: Interaction, press: Press) -> None:
     await hold(interaction)
     off, shown = ([date.fromisoformat(week) for week in weeks] for weeks in (press.chosen, press.offered))
     await save_weeks_off(interaction.client.database, interaction.user.id, off, shown)
-    await heed_weeks_off(interaction.client, interaction.user.id)
+    await move_reminder(interaction.client, interaction.user.id)
     await _show_plan(interaction)
 
 

@@ -13,8 +13,7 @@ from bot.commands.nudges import drawn
 from bot.commands.presses import Press, on_own_form, on_own_press, on_press
 from bot.commands.showing import hold, show, think
 from bot.commands.wishes import Where, Wish, granted, read_wish, usual_schedule
-from bot.reminders import Reminder, pause, react, resume, snooze, start
-from bot.reminders import heed_weeks_off as heeding_weeks_off
+from bot.reminders import Reminder, heed_weeks_off, pause, react, resume, snooze, start
 from bot.schedules import DAILY
 from bot.storage.plans import learner_weeks_off
 from bot.storage.reminders import (
@@ -206,10 +205,10 @@ async def send_change(interaction: Interaction, _value: str, typed: Mapping[str,
     await _set(interaction, wish)
 
 
-async def heed_weeks_off(client: AdvisorClient, learner: int) -> None:
+async def move_reminder(client: AdvisorClient, learner: int) -> None:
     """Have the learner's reminder keep to the weeks off of their plan, which have changed."""
     now = discord.utils.utcnow()
-    await change_reminder(client.database, learner, lambda stored: heeding_weeks_off(stored, now))
+    await change_reminder(client.database, learner, lambda stored: heed_weeks_off(stored, now))
     client.delivery.wake()
 
 

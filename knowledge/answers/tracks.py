@@ -199,8 +199,7 @@ def _hours_a_week(guide: Guide) -> Answer:
         title="Learning styles and hours a week",
         lead="The guide estimates time for these learning styles:",
         lines=bullets(
-            f"**{style.name}** ({_hours(style)}): "
-            + "; ".join(f"{e.label} {e.months.text} ({e.note})" for e in style.estimates)
+            f"**{style.name}** ({_hours(style)}): {'; '.join(map(_estimated, style.estimates))}"
             for style in guide.study_styles
         ),
         sources=places(guide.study_styles),
