@@ -7,7 +7,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from knowledge.matching import Candidate
+from knowledge.bank import SILENT
+from knowledge.classifying import NO_TOPIC
+from knowledge.matching import Candidate, likelihood, topic_likelihood
 from knowledge.vocabulary import read_data
 from knowledge.weighing import Asked
 
@@ -17,6 +19,10 @@ SUGGEST_FROM = 0.12
 """Confidence from which the best candidates are worth a look, where the message names a thing of the guide."""
 SUGGEST_UNNAMED_FROM = 0.3
 """The same where it names nothing."""
+
+
+_UNLIKELY = -8.0
+"""Least likelihood that counts."""
 
 
 class Weights(BaseModel):
@@ -85,6 +91,8 @@ def signs_of(
     silent = [candidate for candidate in candidates if candidate.answer is None]
     silent_score = max((candidate.score for candidate in silent), default=0.0)
     silent_evidence = max((candidate.parts["evidence"] for candidate in silent), default=-1.0)
+    likely = max(likelihood(asked, best.template), _UNLIKELY)
+    unanswered = max(likelihood(asked, SILENT), _UNLIKELY)
     unused = sum(value for name, value in parts.items() if name.startswith("unused "))
     unknown_load = sum(load for feature, load in asked.loads.items() if feature.startswith("w:"))
     names = min(sum(len(ids) for kind, ids in understood.named.items() if kind not in _NOT_NAMES), 4)
@@ -95,6 +103,10 @@ def signs_of(
         "closeness": parts["closeness"],
         "closeness squared": parts["closeness squared"],
         "evidence": parts["evidence"],
+        "likelihood": likely,
+        "likelihood of a silent topic": unanswered,
+        "likelihood of the likeliest": max((one for kind, one in asked.kinds.items() if kind != SILENT), default=0.0),
+        "likelier than a silent topic": likely - unanswered,
         "matched": parts["matched"],
         "missing": parts["missing"],
         "extra": parts["extra"],
@@ -103,9 +115,12 @@ def signs_of(
         "unused": unused,
         "unused silent": parts.get("unused silent", 0.0),
         "silent": silent_score,
-        "silent lead": max(0.0, silent_score - best.score),
+        "topic": parts["topic"],
+        "no topic": parts["no topic"],
+        "likelihood of no topic": max(topic_likelihood(asked, NO_TOPIC), _UNLIKELY),
         "silent evidence": silent_evidence,
         "evidence lead": parts["evidence"] - silent_evidence,
+        "silent lead": max(0.0, silent_score - best.score),
         "words": min(len(understood.words), 40) / 10,
         "asks": float(understood.asks),
         "unknown number": float(bool(understood.unknown)),

@@ -6,6 +6,7 @@ from heapq import nlargest
 from itertools import product
 
 from knowledge.bank import SILENT, SLOT_WEIGHTS, Bank, Pattern
+from knowledge.classifying import NO_TOPIC, likelihood_of
 from knowledge.lexicon import Mention
 from knowledge.replies import Answer
 from knowledge.weighing import UNUSED_WEIGHTS, Asked
@@ -25,6 +26,12 @@ _EVIDENCE = 0.05
 """What the bank's evidence for a kind adds to a score."""
 _TURN = 0.5
 """Share of a feature that two neighbouring words count as evidence."""
+_LEAST, _LOW = -14.0, -5.0
+"""Least likelihoods of a kind that a judge weighs: beside other kinds, and for being asked for at all."""
+_OFF_TOPIC, _DOUBTFUL = -8.0, -3.0
+"""The same of a topic."""
+_SIDES = ("track", "pace")
+"""Slots that say of which side of a thing somebody asks."""
 _HINT = 0.5
 """Share of its weight that a slot counts which helps and is not needed."""
 _EXPLAINED, _CONTENT = 0.8, 0.35
@@ -42,6 +49,7 @@ class Candidate:
         answer: None for a silent topic.
         score: From 0 to 1: Tversky's index, and a little of the bank's evidence.
         template: The kind of question, as in the bank.
+        topic: The thing of the guide that it is about, or NO_TOPIC.
         phrasing: The phrasing that fits best.
         parts: What the score is made of, by name; what a judge weighs.
     """
@@ -50,6 +58,7 @@ class Candidate:
     answer: Answer | None
     score: float
     template: str
+    topic: str
     phrasing: str
     parts: dict[str, float] = field(default_factory=dict, compare=False)
 
@@ -118,13 +127,9 @@ class Matcher:
                 found.answer,
                 score(found),
                 found.pattern.template,
+                _topic(found),
                 found.pattern.text,
-                self._parts(
-                    asked,
-                    found,
-                    evidence[found.pattern.template],
-                    runners_up.get(found.id, 0.0),
-                ),
+                self._parts(asked, found, evidence[found.pattern.template], runners_up.get(found.id, 0.0)),
             )
             for found in sorted(kept, key=score, reverse=True)
         ]
@@ -237,10 +242,18 @@ class Matcher:
         """What speaks for and against the candidate, by name."""
         pattern = found.pattern
         met, unmet = self._hints(asked, pattern)
+        likely = likelihood(asked, pattern.template)
+        topic = _topic(found)
+        about = max(topic_likelihood(asked, topic), _OFF_TOPIC)
         parts = {
             "closeness": found.score,
             "closeness squared": found.score**2,
             "evidence": evidence,
+            "likelihood": max(likely, _LEAST),
+            "likelihood, at least": max(likely, _LOW),
+            "topic": about if topic else 0.0,
+            "topic, at least": max(about, _DOUBTFUL) if topic else 0.0,
+            "no topic": 0.0 if topic else about,
             "runner-up": runner_up,
             "matched": found.matched,
             "missing": found.missing,
@@ -250,6 +263,7 @@ class Matcher:
             "own words": found.said,
             "own words among extra": found.said / (found.extra + 0.5),
             "phrasing": pattern.weight,
+            "doubt": sum(1 - quality for _, quality in found.chosen),
             "hints met": met,
             "hints unmet": unmet,
         }
@@ -259,6 +273,22 @@ class Matcher:
         for kind, weight in self._unused(asked, pattern, filled, found.answer).items():
             parts[f"unused {kind}"] = weight / UNUSED_WEIGHTS[kind]
         return parts
+
+
+def likelihood(asked: Asked, template: str) -> float:
+    """How likely the message asks for a template of the bank, as the logarithm of a probability."""
+    return likelihood_of(asked.kinds, SILENT if template.startswith(SILENT) else template)
+
+
+def topic_likelihood(asked: Asked, topic: str) -> float:
+    """How likely the message asks about a thing of the guide or NO_TOPIC, as the logarithm of a probability."""
+    return likelihood_of(asked.topics, topic)
+
+
+def _topic(found: _Filled) -> str:
+    """The thing that the answer is about, or NO_TOPIC; tracks and paces say of which side of it."""
+    things = (id for slot, (id, _) in zip(found.pattern.slots, found.chosen, strict=False) if slot not in _SIDES)
+    return next(things, NO_TOPIC)
 
 
 def _is_named(pattern: Pattern, mention: Mention, *, anywhere: bool) -> bool:

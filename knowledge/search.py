@@ -9,6 +9,7 @@ from pathlib import Path
 from knowledge.answers import all_answers
 from knowledge.answers.composing import listed
 from knowledge.bank import SILENT, Bank
+from knowledge.classifying import Classifiers, read_classifiers, topic_names
 from knowledge.completion import Completion
 from knowledge.following import continued
 from knowledge.judging import ANSWER_FROM, SUGGEST_FROM, SUGGEST_UNNAMED_FROM, Verdict, Weights, judge, read_weights
@@ -63,6 +64,7 @@ class Knowledge:
         questions: QuestionBank,
         english: Mapping[str, int],
         weights: Weights,
+        classifiers: Classifiers,
     ) -> None:
         self.guide = guide
         self._weights = weights
@@ -92,8 +94,12 @@ class Knowledge:
         )
         self._completion = Completion(self.answers.values(), language.spelled_out)
         bank = Bank(_kinds(questions, self.answers.values()), self._understanding.understand, stems_of)
+        self.phrasings = bank.patterns
+        """Every phrasing of the bank."""
         self._weighing = Weighing(
             bank,
+            classifiers,
+            topic_names(guide),
             {subject.id: subject for subject in about},
             {term.id: 1.0 if term.telling else FAINT for term in found},
             english,
@@ -281,5 +287,10 @@ def load(path: Path | None = None) -> Knowledge:
     """Read a guide, the shipped one unless told otherwise; raises GuideError where it cannot be read."""
     guide = read_file(path or _FOLDER / "guide.md")
     return Knowledge(
-        guide, read_vocabulary(), read_questions(), everyday_english(_FOLDER / "english.txt"), read_weights()
+        guide,
+        read_vocabulary(),
+        read_questions(),
+        everyday_english(_FOLDER / "english.txt"),
+        read_weights(),
+        read_classifiers(),
     )

@@ -13,17 +13,24 @@ from knowledge.lexicon import Lexicon, Mention
 CONTEXT = 0.35
 """Weight of what stands outside the asking sentences of a message; what is asked weighs 1."""
 
-_NUMBERED = {"modul": "module", "path": "path", "rout": "path", "option": "option"}
+_NUMBERED = {
+    "modul": "module",
+    "lesson": "module",
+    "unit": "module",
+    "path": "path",
+    "rout": "path",
+    "option": "option",
+}
 _BETWEEN = frozenset(("number", "no", "or", "to", "vs", "versus"))
 _LISTED = 8
 """Most words between a kind and the last of its numbers."""
 PATH_WORDS = frozenset(("path", "rout", "roadmap", "pathway", "focus"))
 _ORDINALS = {
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
     "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5",
 }  # fmt: skip
 _ASKED_FOR = frozenset(("which", "what", "an", "any", "best"))
-_UNITS = frozenset(("hour", "month", "week", "year", "day", "track", "step", "stage", "modul", "path"))
+_UNITS = frozenset(("hour", "month", "week", "year", "day", "track", "step", "stage", "modul", "lesson", "path"))
 
 _CUES = re.compile(
     r"\b(what|which|how|where|when|who|whom|whose|why|can i|could i|can you|can we|should i|do i|do we|do you|does|"

@@ -1,6 +1,8 @@
 """Which other names do people use? vocabulary.yaml and questions.yaml as frozen values."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -12,7 +14,24 @@ from knowledge.errors import GuideError
 # The reader in C takes a tenth of the time, which whoever types `advisor ask` would wait for; it is the same language.
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-Names = dict[str, tuple[str, ...]]
+_CHOICE = re.compile(r"\(([^)]*)\)")
+
+
+def _spelled_out(names: object) -> object:
+    """Every name that is meant: `(easy | first) (half | part)` stands for four."""
+    if not isinstance(names, list):
+        return names
+    return [spelled for name in names for spelled in (_choices(name) if isinstance(name, str) else [name])]
+
+
+def _choices(name: str) -> Iterator[str]:
+    fixed_and_free = _CHOICE.split(name)
+    parts = [part.split("|") if number % 2 else [part] for number, part in enumerate(fixed_and_free)]
+    for chosen in product(*parts):
+        yield " ".join("".join(chosen).split())
+
+
+Names = dict[str, Annotated[tuple[str, ...], BeforeValidator(_spelled_out)]]
 
 _FOLDER = Path(__file__).parent
 

@@ -6,6 +6,7 @@ from heapq import nlargest
 from operator import attrgetter, itemgetter
 
 from knowledge.bank import SLOT_WEIGHTS, Bank
+from knowledge.classifying import Classifiers, kind_cues, topic_cues
 from knowledge.language import stem
 from knowledge.lexicon import Mention
 from knowledge.subjects import Subject
@@ -70,6 +71,8 @@ class Asked:
         words: Features that are words, their stems and loads, as far as they weigh.
         unheard: The loads of words that no phrasing has.
         names: The names that weigh most where they are not taken up.
+        kinds: How likely it asks for each kind of question, as the logarithm of a probability.
+        topics: How likely it asks about each thing of the guide, likewise.
     """
 
     understood: Understood
@@ -80,6 +83,8 @@ class Asked:
     words: tuple[tuple[str, str, float], ...]
     unheard: float
     names: tuple[Name, ...]
+    kinds: Mapping[str, float]
+    topics: Mapping[str, float]
 
 
 class Weighing:
@@ -87,6 +92,8 @@ class Weighing:
 
     Args:
         bank: The phrasings.
+        classifiers: Tell kinds and topics of questions apart.
+        topics: What is learned about, by the ids of numbered things.
         subjects: Subjects by id.
         terms: How telling each term is, by id.
         english: Everyday words with their SCOWL sizes.
@@ -96,12 +103,17 @@ class Weighing:
     def __init__(
         self,
         bank: Bank,
+        classifiers: Classifiers,
+        topics: Mapping[str, str],
         subjects: Mapping[str, Subject],
         terms: Mapping[str, float],
         english: Mapping[str, int],
         empty: frozenset[str],
     ) -> None:
         self._bank = bank
+        self._classifiers = classifiers
+        self._topics = topics
+        self._ids = {name: id for id, name in topics.items()}
         self._subjects = subjects
         self._terms = terms
         self._english = english
@@ -112,6 +124,7 @@ class Weighing:
         loads = self._loads(understood)
         words = tuple((f, f[2:], load) for f, load in loads.items() if load and f.startswith("w:"))
         fillers = self._fillers(understood)
+        topics = self._classifiers.topics.likelihoods(topic_cues(understood, self._topics))
         return Asked(
             understood=understood,
             fillers=fillers,
@@ -121,6 +134,8 @@ class Weighing:
             words=words,
             unheard=sum(load for feature, _, load in words if not self._bank.weight(feature)),
             names=tuple(nlargest(_NAMES, _names(understood), key=attrgetter("weight"))),
+            kinds=self._classifiers.kinds.likelihoods(cues_for_kind(understood)),
+            topics={self._ids.get(name, name): likely for name, likely in topics.items()},
         )
 
     def is_strange(self, word: str) -> bool:
@@ -173,6 +188,14 @@ class Weighing:
                 for module in ids:
                     modules[module] = max(modules.get(module, 0.0), sure)
         return fillers | ({"module": modules} if modules else {})
+
+
+def cues_for_kind(understood: Understood) -> dict[str, float]:
+    """What the kind of a message is told by; a word within a longer name is no term that somebody asks about."""
+    within = _within_names(understood)
+    terms = {id: weight for id, weight in understood.named.get("term", {}).items() if id not in within}
+    named = {kind: ids for kind, ids in understood.named.items() if kind != "term"}
+    return kind_cues(understood.features, named | ({"term": terms} if terms else {}))
 
 
 def _names(understood: Understood) -> Iterator[Name]:

@@ -90,6 +90,7 @@ def _at_level(guide: Guide, subject: Subject, level: Level, about: list[str]) ->
         lines = lines[1:]
     else:
         lead = f"{subject.name} at the {LEVEL_NAMES[level]} level:"
+    lines += _other_level(subject, level)
     return compose(
         "subject-level",
         subject.id,
@@ -102,6 +103,13 @@ def _at_level(guide: Guide, subject: Subject, level: Level, about: list[str]) ->
         about=[*about, f"kind:{subject.skill.kind}"] if subject.skill else about,
         related=_related(subject, f"subject-level:{subject.id}:{level}"),
     )
+
+
+def _other_level(subject: Subject, level: Level) -> list[str]:
+    """What stands in the same rows for the other level, where people look next; of a module only its cells."""
+    other: Level = "engineer" if level == "junior" else "junior"
+    lines = [f"{LEVEL_NAMES[other]} level: {getattr(subject.skill, other)}"] if subject.skill else []
+    return lines + [f"{LEVEL_NAMES[other]}: {_cell(row, other)}" for row in subject.rows]
 
 
 def _able(guide: Guide, subject: Subject, level: Level, about: list[str]) -> Answer | None:

@@ -1,128 +1,198 @@
-"""Learn knowledge/weights.yaml from the questions in questions/train.jsonl: `python -m tests.knowledge.calibrate`.
+"""Learn kinds.json, topics.json and weights.yaml in knowledge/: `python -m tests.knowledge.calibrate`.
 
-Two small linear models: which candidate ranks first (a softmax over a question's candidates), and whether the first
-one is right (a logistic regression). Both are fitted by Adagrad on standardised values and written in plain ones.
-Run it after the bank, the vocabulary or the answers have changed much; the held-out questions stay out of it.
+Four linear models: which kind of question a message sounds like and what it is about (multinomial logistic regressions
+over the bank's phrasings and the questions in questions/train.jsonl), which candidate ranks first (a softmax over the
+candidates of a question), and whether the first one is right (a logistic regression). The last two see each question as
+it is classified by a model that has not learned from it. Run it after the bank, the vocabulary or the answers have
+changed much; the held-out questions stay out of it.
 """
 
-import math
-import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import KFold
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import Normalizer, StandardScaler
+
 import knowledge
-from knowledge.judging import Weights, rank, signs_of
+from knowledge.bank import SILENT, Pattern
+from knowledge.classifying import (
+    NO_TOPIC,
+    Classifier,
+    Classifiers,
+    kind_cues,
+    topic_cues,
+    topic_names,
+    write_classifiers,
+)
+from knowledge.judging import Weights, rank, read_weights, signs_of
+from knowledge.language import everyday_english
 from knowledge.matching import Candidate
+from knowledge.reader import read_file
 from knowledge.search import Knowledge
+from knowledge.vocabulary import read_questions, read_vocabulary
+from knowledge.weighing import Asked, cues_for_kind
 from tests.knowledge.scoring import Labelled, is_right, read_labelled
 
-_EPOCHS = 30
-_RATE = 0.05
-_RIDGE_RANKING, _RIDGE_CONFIDENCE = 0.01, 0.002
+_FOLDER = Path(knowledge.__file__).parent
+_FOLDS = 5
+_RARELY = 2
+"""Messages that a cue has to be in to be learned from."""
+_PHRASING = 0.5
+"""What a phrasing of the bank counts beside a question that somebody asked."""
+_LITTLE = 0.4
+"""Least weight of a cue for a kind that is kept."""
+_TRUST, _TRUST_CONFIDENCE = 20.0, 0.3
+"""How far the logistic regressions follow what they learn from: scikit-learn's C."""
+_RIDGE = 1e-3
 
 Values = Mapping[str, float]
+Example = tuple[Values, str, float]
+Matched = tuple[Asked, list[Candidate], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A question with what it is classified by, and the kinds and topics of its right answers."""
+
+    kind_cues: Values
+    kinds: frozenset[str]
+    topic_cues: Values
+    topics: frozenset[str]
 
 
 def main() -> None:
-    """Fit both models and write the file."""
-    asked = knowledge.load()
-    questions = [question for name in ("train.jsonl",) for question in read_labelled(name)]
-    candidates = [asked.matched(question.text)[1] for question in questions]
-    ranking = _fit_ranking(questions, candidates)
-    weights = Weights(ranking=ranking, confidence={})
-    confidence = _fit_confidence(asked, weights, questions)
-    path = Path(knowledge.__file__).parent / "weights.yaml"
-    path.write_text(_as_yaml(ranking, confidence), encoding="utf-8")
+    """Fit the models and write the files."""
+    questions = read_labelled("train.jsonl")
+    blank = Classifier(bias={}, weights={})
+    unlearned = _knowing(Classifiers(kinds=blank, topics=blank))
+    told = [_told(unlearned, question) for question in questions]
+    found: list[Matched | None] = [None] * len(questions)
+    for learned, left in KFold(_FOLDS, shuffle=True, random_state=0).split(questions):
+        asked = _knowing(_classifiers(unlearned.phrasings, [told[at] for at in learned]))
+        for at in left:
+            found[at] = asked.matched(questions[at].text)
+    matched = [one for one in found if one]
+    ranking = _ranking(questions, matched)
+    confidence = _confidence(Weights(ranking=ranking, confidence={}), questions, matched)
+    (_FOLDER / "weights.yaml").write_text(_as_yaml(ranking, confidence), encoding="utf-8")
+    write_classifiers(_classifiers(unlearned.phrasings, told))
 
 
-class _Scale:
-    """Standardises values by name, and folds weights of standardised values into weights of plain ones."""
-
-    def __init__(self, rows: Sequence[Values]) -> None:
-        names = sorted({name for row in rows for name in row})
-        self.mean = {name: sum(row.get(name, 0.0) for row in rows) / len(rows) for name in names}
-        self.spread = {
-            name: math.sqrt(sum((row.get(name, 0.0) - self.mean[name]) ** 2 for row in rows) / len(rows)) or 1.0
-            for name in names
-        }
-
-    def standard(self, row: Values) -> dict[str, float]:
-        return {name: (row.get(name, 0.0) - mean) / self.spread[name] for name, mean in self.mean.items()}
-
-    def folded(self, weights: Values) -> dict[str, float]:
-        return {name: weight / self.spread[name] for name, weight in weights.items()}
+def _knowing(classifiers: Classifiers) -> Knowledge:
+    """The shipped guide, asked with these classifiers."""
+    return Knowledge(
+        read_file(_FOLDER / "guide.md"),
+        read_vocabulary(),
+        read_questions(),
+        everyday_english(_FOLDER / "english.txt"),
+        read_weights(),
+        classifiers,
+    )
 
 
-class _Adagrad:
-    """Weights that step against their gradients, each at a pace of its own."""
-
-    def __init__(self, names: Sequence[str], ridge: float) -> None:
-        self.weights = dict.fromkeys(names, 0.0)
-        self._squares = dict.fromkeys(names, 0.0)
-        self._ridge = ridge
-
-    def step(self, gradient: Values) -> None:
-        for name, slope in gradient.items():
-            pull = slope + self._ridge * self.weights[name]
-            self._squares[name] += pull * pull
-            self.weights[name] -= _RATE * pull / (math.sqrt(self._squares[name]) + 1e-6)
+def _told(unlearned: Knowledge, question: Labelled) -> Told:
+    asked, candidates, _ = unlearned.matched(question.text)
+    right = [one for one in candidates if one.answer and is_right(question, one.answer)]
+    understood = asked.understood
+    names = topic_names(unlearned.guide)
+    return Told(
+        cues_for_kind(understood),
+        frozenset(one.template for one in right) if question.answerable else frozenset((SILENT,)),
+        topic_cues(understood, names),
+        frozenset(names.get(one.topic, one.topic) for one in right) if question.answerable else frozenset((NO_TOPIC,)),
+    )
 
 
-def _dot(weights: Values, row: Values) -> float:
-    return sum(weights[name] * value for name, value in row.items())
+def _classifiers(phrasings: Iterable[Pattern], told: Sequence[Told]) -> Classifiers:
+    kinds: list[Example] = [
+        (_cues(phrasing), SILENT if phrasing.template.startswith(SILENT) else phrasing.template, _PHRASING)
+        for phrasing in phrasings
+    ]
+    kinds += [(one.kind_cues, kind, 1 / len(one.kinds)) for one in told for kind in sorted(one.kinds)]
+    topics = [(one.topic_cues, topic, 1 / len(one.topics)) for one in told for topic in sorted(one.topics)]
+    return Classifiers(kinds=_classifier(kinds), topics=_classifier(topics))
 
 
-def _fit_ranking(questions: Sequence[Labelled], candidates: Sequence[Sequence[Candidate]]) -> dict[str, float]:
-    sets = []
-    for question, found in zip(questions, candidates, strict=True):
-        rights = [candidate.answer is not None and is_right(question, candidate.answer) for candidate in found]
-        if question.answerable and any(rights) and not all(rights):
-            sets.append(
-                (
-                    [candidate.parts for candidate in found if candidate.answer],
-                    [right for right, candidate in zip(rights, found, strict=True) if candidate.answer],
-                )
-            )
-    scale = _Scale([parts for rows, _ in sets for parts in rows])
-    standard = [([scale.standard(parts) for parts in rows], rights) for rows, rights in sets]
-    fitted = _Adagrad([*scale.mean], _RIDGE_RANKING)
-    shuffled = random.Random(0)  # noqa: S311 - an order, the same each time
-    for _ in range(_EPOCHS):
-        for rows, rights in shuffled.sample(standard, len(standard)):
-            scores = [_dot(fitted.weights, row) for row in rows]
-            top = max(scores)
-            shares = [math.exp(score - top) for score in scores]
-            whole, right = sum(shares), sum(share for share, is_it in zip(shares, rights, strict=True) if is_it)
-            pulls = [
-                share / whole - (share / (right + 1e-12) if is_it else 0.0)
-                for share, is_it in zip(shares, rights, strict=True)
-            ]
-            fitted.step({name: sum(p * row[name] for p, row in zip(pulls, rows, strict=True)) for name in scale.mean})
-    return scale.folded(fitted.weights)
+def _cues(phrasing: Pattern) -> dict[str, float]:
+    named: dict[str, dict[str, float]] = {slot: {} for slot in (*phrasing.slots, *phrasing.hints)}
+    for kind, id in phrasing.names:
+        named.setdefault(kind, {})[id] = 1.0
+    return kind_cues(dict.fromkeys(phrasing.features, 1.0), named)
 
 
-def _fit_confidence(asked: Knowledge, weights: Weights, questions: Sequence[Labelled]) -> dict[str, float]:
-    rows, labels = [], []
-    for question in questions:
-        message, found, strange = asked.matched(question.text)
-        ranked = sorted(((rank(weights, c), c) for c in found if c.answer), key=lambda pair: pair[0], reverse=True)
+def _classifier(examples: Sequence[Example]) -> Classifier:
+    """The classes' weights for cues, learned from examples with their classes and what each counts."""
+    rows, classes, counts = zip(*examples, strict=True)
+    vectors = DictVectorizer()
+    table = vectors.fit_transform(rows)
+    often = np.asarray((table != 0).sum(axis=0)).ravel() >= _RARELY
+    model = LogisticRegression(C=_TRUST, max_iter=500)
+    model.fit(Normalizer().fit_transform(table[:, often]), classes, sample_weight=counts)
+    weights = model.coef_ - model.coef_.mean(axis=0)
+    return Classifier(
+        bias=dict(zip(model.classes_, np.round(model.intercept_, 2).tolist(), strict=True)),
+        weights={
+            cue: {
+                name: round(weight, 2)
+                for name, weight in zip(model.classes_, column.tolist(), strict=True)
+                if abs(weight) >= _LITTLE
+            }
+            for cue, column in zip(vectors.get_feature_names_out()[often], weights.T, strict=True)
+        },
+    )
+
+
+def _ranking(questions: Sequence[Labelled], matched: Sequence[Matched]) -> dict[str, float]:
+    """The parts' weights with which the candidates that are right have most of a softmax over all of them."""
+    sets: list[list[Values]] = []
+    rights: list[list[bool]] = []
+    for question, (_, candidates, _) in zip(questions, matched, strict=True):
+        answers = [(one.parts, is_right(question, one.answer)) for one in candidates if one.answer]
+        if question.answerable and len({right for _, right in answers}) > 1:
+            sets.append([parts for parts, _ in answers])
+            rights.append([right for _, right in answers])
+    vectors = DictVectorizer(sparse=False)
+    plain = vectors.fit_transform([parts for one in sets for parts in one])
+    scale = StandardScaler(with_mean=False).fit(plain)
+    table = scale.transform(plain)
+    right = np.concatenate([np.asarray(one) for one in rights])
+    starts = np.cumsum([0, *(len(one) for one in sets)])[:-1]
+    sizes = [len(one) for one in sets]
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = table @ weights
+        shares = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+        whole, good = np.add.reduceat(shares, starts), np.add.reduceat(shares * right, starts)
+        pull = shares / np.repeat(whole, sizes) - shares * right / np.repeat(good, sizes)
+        gradient = table.T @ pull / len(sets) + 2 * _RIDGE * weights
+        return float(np.mean(np.log(whole / good)) + _RIDGE * weights @ weights), gradient
+
+    fitted = minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B")
+    return dict(zip(vectors.get_feature_names_out(), (fitted.x / scale.scale_).tolist(), strict=True))
+
+
+def _confidence(weights: Weights, questions: Sequence[Labelled], matched: Sequence[Matched]) -> dict[str, float]:
+    """The signs' weights as log-odds that the first candidate is right."""
+    rows: list[Values] = []
+    right: list[bool] = []
+    for question, (message, candidates, strange) in zip(questions, matched, strict=True):
+        ranked = sorted(((rank(weights, c), c) for c in candidates if c.answer), key=lambda one: one[0], reverse=True)
         if ranked:
             answer = ranked[0][1].answer
-            rows.append(signs_of(message, ranked, found, strange))
-            labels.append(float(answer is not None and question.answerable and is_right(question, answer)))
-    scale = _Scale(rows)
-    standard = [scale.standard(row) | {"always": 1.0} for row in rows]
-    fitted = _Adagrad([*scale.mean], _RIDGE_CONFIDENCE)
-    shuffled = random.Random(0)  # noqa: S311 - an order, the same each time
-    for _ in range(_EPOCHS):
-        for row, label in shuffled.sample([*zip(standard, labels, strict=True)], len(standard)):
-            error = 1 / (1 + math.exp(-_dot(fitted.weights, row))) - label
-            fitted.step({name: error * value for name, value in row.items()})
-    plain = scale.folded(fitted.weights)
-    plain["always"] = fitted.weights["always"] - sum(
-        weight * scale.mean[name] for name, weight in plain.items() if name != "always"
-    )
-    return plain
+            rows.append(signs_of(message, ranked, candidates, strange))
+            right.append(answer is not None and question.answerable and is_right(question, answer))
+    vectors = DictVectorizer(sparse=False)
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=_TRUST_CONFIDENCE, max_iter=1000))
+    model.fit(vectors.fit_transform(rows), right)
+    scale, fitted = model[0], model[1]
+    plain = dict(zip(vectors.get_feature_names_out(), (fitted.coef_[0] / scale.scale_).tolist(), strict=True))
+    return plain | {"always": float(fitted.intercept_[0] - fitted.coef_[0] @ (scale.mean_ / scale.scale_))}
 
 
 def _as_yaml(ranking: Values, confidence: Values) -> str:

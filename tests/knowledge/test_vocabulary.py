@@ -88,3 +88,15 @@ def test_words_may_be_written_as_running_text(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
 
     assert {"erm", "hmpf"} <= read_vocabulary(path).empty
+
+
+def test_choices_stand_for_every_name_that_they_make(tmp_path: Path) -> None:
+    text = (FOLDER / "vocabulary.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "vocabulary.yaml"
+    path.write_text(
+        text.replace("  junior:\n", "  junior:\n    - (tiny | wee little) boat (race |)\n"), encoding="utf-8"
+    )
+
+    named = read_vocabulary(path).tracks["junior"][:4]
+
+    assert named == ("tiny boat race", "tiny boat", "wee little boat race", "wee little boat")
