@@ -11,6 +11,8 @@ from knowledge.errors import GuideError
 from knowledge.models import Guide
 from knowledge.understanding import Understood
 
+_DOUBT = 1.0
+"""How much less likely than the likeliest class one is taken to be that was not there to learn from."""
 NO_TOPIC = ""
 """Topic of a message that asks about no single thing of the guide."""
 _TOLD_APART = ("track", "pace", "progression")
@@ -60,8 +62,8 @@ class Classifiers(BaseModel):
 
 
 def likelihood_of(likelihoods: Mapping[str, float], name: str) -> float:
-    """A class's likelihood; what was not there to learn from, such as another guide's module, is not held back."""
-    return likelihoods[name] if name in likelihoods else max(likelihoods.values(), default=0.0)
+    """A class's likelihood; what was not there to learn from, such as another guide's module, is well placed."""
+    return likelihoods[name] if name in likelihoods else max(likelihoods.values(), default=0.0) - _DOUBT
 
 
 def kind_cues(features: Mapping[str, float], named: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
@@ -71,7 +73,7 @@ def kind_cues(features: Mapping[str, float], named: Mapping[str, Mapping[str, fl
         cues[f"names {kind}"] = max(ids.values(), default=1.0)
         if kind in _TOLD_APART:
             cues |= {f"names {kind} {id}": weight for id, weight in ids.items()}
-    return cues
+    return _asked_first(cues)
 
 
 def topic_names(guide: Guide) -> dict[str, str]:
@@ -90,7 +92,12 @@ def topic_cues(understood: Understood, names: Mapping[str, str]) -> dict[str, fl
         for id, weight in ids.items():
             cue = f"names {names.get(id, id)}"
             cues[cue] = max(weight, cues.get(cue, 0.0))
-    return cues
+    return _asked_first(cues)
+
+
+def _asked_first(cues: Mapping[str, float]) -> dict[str, float]:
+    """The cues with those of the sentences that only tell counted little, for in a long story they are many."""
+    return {cue: strength * strength for cue, strength in cues.items()}
 
 
 def read_classifiers(folder: Path = _FOLDER) -> Classifiers:
@@ -101,9 +108,10 @@ def read_classifiers(folder: Path = _FOLDER) -> Classifiers:
 def write_classifiers(classifiers: Classifiers, folder: Path = _FOLDER) -> None:
     """Write the files, a cue a line."""
     for name, classifier in (("kinds", classifiers.kinds), ("topics", classifiers.topics)):
-        lines = [f"{json.dumps(cue)}: {_compact(weights)}" for cue, weights in sorted(classifier.weights.items())]
-        text = f'{{"bias": {_compact(classifier.bias)},\n"weights": {{\n{",".join(lines)}\n}}}}\n'
-        (folder / f"{name}.json").write_text(text.replace("},", "},\n"), encoding="utf-8")
+        cues = (f"{json.dumps(cue)}: {_compact(weights)}" for cue, weights in sorted(classifier.weights.items()))
+        lines = ",\n".join(cues)
+        text = f'{{"bias": {_compact(classifier.bias)},\n"weights": {{\n{lines}\n}}}}\n'
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
 
 
 def _read(path: Path) -> Classifier:

@@ -13,7 +13,7 @@ from knowledge.matching import Candidate, likelihood, topic_likelihood
 from knowledge.vocabulary import read_data
 from knowledge.weighing import Asked
 
-ANSWER_FROM = 0.35
+ANSWER_FROM = 0.45
 """Confidence from which a candidate is the answer."""
 SUGGEST_FROM = 0.12
 """Confidence from which the best candidates are worth a look, where the message names a thing of the guide."""

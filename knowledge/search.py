@@ -35,6 +35,8 @@ _VAGUE_WORDS = 3
 """Most words of a message that may be too vague for one answer."""
 _CLOSE = 0.7
 """Closeness from which a phrasing is plainly meant."""
+_PLAIN = 0.55
+"""Closeness from which a silent topic is named that no word of the message gives away."""
 _MANY_KINDS = 4
 """Kinds of question from which a word that they are asked with names nothing by itself."""
 
@@ -153,7 +155,7 @@ class Knowledge:
                 return Reply("suggest", suggestions=near[:SUGGESTIONS])
             return _answered(near[0], understood, verdict)
         silent = verdict.silent
-        if silent and (not near or silent.score >= verdict.answers[0].score):
+        if silent and _is_plain(silent, understood) and (not near or silent.score >= verdict.answers[0].score):
             topic = self._silent[silent.template.removeprefix(SILENT)]
             nearest = [self.answers[topic.near]] if topic.near in self.answers else []
             return Reply("none", suggestions=tuple(nearest), note=topic.note)
@@ -203,6 +205,12 @@ def _runs(texts: list[str]) -> list[str]:
 def _names_something(understood: Understood) -> bool:
     """Whether the message asks and names a thing of the guide; small talk may only sound like a question to it."""
     return understood.asks and any(kind not in ("silent", "goal", "prerequisite") for kind in understood.named)
+
+
+def _is_plain(silent: Candidate, understood: Understood) -> bool:
+    """Whether a word gives the silent topic away, or the message comes close to a phrasing of it."""
+    named = silent.template.removeprefix(SILENT) in understood.named.get("silent", ())
+    return named or silent.parts["closeness"] >= _PLAIN
 
 
 def _is_vague(understood: Understood, verdict: Verdict) -> bool:

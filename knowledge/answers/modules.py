@@ -27,6 +27,26 @@ def module_answers(guide: Guide) -> Iterator[Answer]:
         modules = [*guide.modules_of(track.id)]
         for before, module, after in zip([None, *modules], modules, [*modules[1:], None], strict=False):
             yield from _about_module(guide, before, module, after)
+    if guide.modules:
+        yield _all_modules(guide)
+
+
+def _all_modules(guide: Guide) -> Answer:
+    counts = [
+        f"{len(modules)} in the {LEVEL_NAMES[track.id]} track ({modules[0].number}-{modules[-1].number})"
+        for track in guide.tracks
+        if (modules := [*guide.modules_of(track.id)])
+    ]
+    return compose(
+        "modules",
+        question="Which modules are there?",
+        title="All modules",
+        lead=f"The guide maps **{len(guide.modules)} modules**: {listed(counts)}. Junior → Engineer:",
+        lines=bullets(f"{row.junior_text} → {row.engineer_text}" for row in guide.mappings),
+        sources=places(guide.mappings),
+        about=[track.id for track in guide.tracks],
+        related=[f"track-modules:{track.id}" for track in guide.tracks],
+    )
 
 
 def _about_module(guide: Guide, before: Module | None, module: Module, after: Module | None) -> Iterator[Answer]:

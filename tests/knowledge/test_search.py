@@ -147,6 +147,15 @@ def test_a_silent_topic_is_declined_in_its_own_words(
 
 
 @pytest.mark.parametrize(
+    "text", ["Will I pick up some Go along the way?", "best containers for freezing soup?", "What is backpropagation?"]
+)
+def test_no_topic_is_named_that_the_message_does_not_plainly_mean(knowledge: Knowledge, text: str) -> None:
+    reply = knowledge.ask(text)
+
+    assert (reply.outcome == "answer", reply.note) == (False, "")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "I love Kubernetes.",
