@@ -52,7 +52,8 @@ def show_explanation(explanation: Explanation) -> None:
         read.add_row(kind, Text(", ".join(f"{id} {weight:.2f}" for id, weight in found.items())))
     read.add_row("features", Text(", ".join(f"{name} {weight:.2f}" for name, weight in understood.features.items())))
     verdict = explanation.verdict
-    read.add_row("confidence", Text(f"{verdict.confidence:.2f}"))
+    signs = ", ".join(f"{name} {value:.2f}" for name, value in verdict.signs.items() if value)
+    read.add_row("confidence", Text(f"{verdict.confidence:.2f}, from {signs or 'nothing'}"))
     console = Console()
     console.print(read, Text("Came close, by rank", style="bold"))
     for rank, candidate in zip(verdict.ranks[:CANDIDATES], verdict.answers, strict=False):

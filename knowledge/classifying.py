@@ -12,7 +12,8 @@ from knowledge.models import Guide
 from knowledge.understanding import Understood
 
 _DOUBT = 1.0
-"""How much less likely than the likeliest class one is taken to be that was not there to learn from."""
+"""How much less likely than the likeliest one a class is taken to be that was not there to learn from: near enough for
+its phrasings to decide, and not before what was learned."""
 NO_TOPIC = ""
 """Topic of a message that asks about no single thing of the guide."""
 _TOLD_APART = ("track", "pace", "progression")
@@ -25,7 +26,8 @@ class Classifier(BaseModel):
 
     Attributes:
         bias: How much more often than others each class is asked for, as log-odds.
-        weights: What each cue speaks for a class, as log-odds; classes for which it speaks little are left out.
+        weights: What each cue speaks for a class, as log-odds; classes for which it speaks little are left out. A cue
+            that speaks for none still takes its share of a message.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

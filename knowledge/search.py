@@ -35,7 +35,7 @@ _VAGUE_WORDS = 3
 """Most words of a message that may be too vague for one answer."""
 _CLOSE = 0.7
 """Closeness from which a phrasing is plainly meant."""
-_PLAIN = 0.55
+_PLAIN = 0.7
 """Closeness from which a silent topic is named that no word of the message gives away."""
 _MANY_KINDS = 4
 """Kinds of question from which a word that they are asked with names nothing by itself."""

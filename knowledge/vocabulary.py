@@ -25,13 +25,17 @@ def _spelled_out(names: object) -> object:
 
 
 def _choices(name: str) -> Iterator[str]:
+    if re.search("[()]", _CHOICE.sub("", name)):
+        message = f"a bracket of {name!r} has no partner"
+        raise ValueError(message)
     fixed_and_free = _CHOICE.split(name)
     parts = [part.split("|") if number % 2 else [part] for number, part in enumerate(fixed_and_free)]
     for chosen in product(*parts):
         yield " ".join("".join(chosen).split())
 
 
-Names = dict[str, Annotated[tuple[str, ...], BeforeValidator(_spelled_out)]]
+Names = dict[str, tuple[str, ...]]
+Chosen = Annotated[tuple[str, ...], BeforeValidator(_spelled_out)]
 
 _FOLDER = Path(__file__).parent
 
@@ -43,8 +47,8 @@ class _Data(BaseModel):
 class PathNames(_Data):
     """Other names of a path, and what one wants when it is the right one."""
 
-    names: tuple[str, ...] = ()
-    goals: tuple[str, ...] = ()
+    names: Chosen = ()
+    goals: Chosen = ()
 
 
 def _texts(value: object) -> object:
@@ -64,13 +68,13 @@ class Vocabulary(_Data):
     unread: frozenset[str]
     empty: Annotated[frozenset[str], BeforeValidator(_words)]
     frame: frozenset[str]
-    tracks: Names
-    paces: Names
-    subjects: Names
+    tracks: dict[str, Chosen]
+    paces: dict[str, Chosen]
+    subjects: dict[str, Chosen]
     paths: dict[str, PathNames]
-    options: Names
-    terms: Names
-    prerequisites: Names
+    options: dict[str, Chosen]
+    terms: dict[str, Chosen]
+    prerequisites: dict[str, Chosen]
 
 
 class SilentTopic(_Data):

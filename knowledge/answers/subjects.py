@@ -79,9 +79,11 @@ def _at_level(guide: Guide, subject: Subject, level: Level, about: list[str]) ->
     lines, parts = _level_lines(guide, subject, level)
     if not lines:
         return None
+    beyond = _other_level(subject, level)
     if level == "junior" and not subject.modules["junior"] and not subject.skill:
         lead = f"{subject.name} is **not covered** in the Junior track; it is new in the Engineer track."
         lines += _level_lines(guide, subject, "engineer")[0]
+        beyond = []
     elif subject.skill:
         lead = f"{subject.name} at the {LEVEL_NAMES[level]} level: **{getattr(subject.skill, level)}**."
         lines = lines[1:]
@@ -90,7 +92,6 @@ def _at_level(guide: Guide, subject: Subject, level: Level, about: list[str]) ->
         lines = lines[1:]
     else:
         lead = f"{subject.name} at the {LEVEL_NAMES[level]} level:"
-    lines += _other_level(subject, level)
     return compose(
         "subject-level",
         subject.id,
@@ -98,7 +99,7 @@ def _at_level(guide: Guide, subject: Subject, level: Level, about: list[str]) ->
         question=f"What about {subject.name} at the {LEVEL_NAMES[level]} level?",
         title=f"{subject.name}, {LEVEL_NAMES[level]} level",
         lead=lead,
-        lines=lines,
+        lines=[*lines, *beyond],
         sources=places(parts),
         about=[*about, f"kind:{subject.skill.kind}"] if subject.skill else about,
         related=_related(subject, f"subject-level:{subject.id}:{level}"),
@@ -106,10 +107,10 @@ def _at_level(guide: Guide, subject: Subject, level: Level, about: list[str]) ->
 
 
 def _other_level(subject: Subject, level: Level) -> list[str]:
-    """What stands in the same rows for the other level, where people look next; of a module only its cells."""
+    """What stands in the same rows for the other level, where people look next."""
     other: Level = "engineer" if level == "junior" else "junior"
-    lines = [f"{LEVEL_NAMES[other]} level: {getattr(subject.skill, other)}"] if subject.skill else []
-    return lines + [f"{LEVEL_NAMES[other]}: {_cell(row, other)}" for row in subject.rows]
+    skill = [getattr(subject.skill, other)] if subject.skill else []
+    return [f"{LEVEL_NAMES[other]} level: {text}" for text in (*skill, *(_line(row, other) for row in subject.rows))]
 
 
 def _able(guide: Guide, subject: Subject, level: Level, about: list[str]) -> Answer | None:

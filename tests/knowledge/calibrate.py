@@ -30,7 +30,7 @@ from knowledge.classifying import (
     topic_names,
     write_classifiers,
 )
-from knowledge.judging import Weights, rank, read_weights, signs_of
+from knowledge.judging import Weights, judge, rank, read_weights, signs_of
 from knowledge.language import everyday_english
 from knowledge.matching import Candidate
 from knowledge.reader import read_file
@@ -50,6 +50,8 @@ _LITTLE = 0.4
 _TRUST, _TRUST_CONFIDENCE = 20.0, 0.3
 """How far the logistic regressions follow what they learn from: scikit-learn's C."""
 _RIDGE = 1e-3
+"""What the ranking's weights cost, squared."""
+_THRESHOLDS = (0.35, 0.45, 0.5, 0.55, 0.6, 0.65)
 
 Values = Mapping[str, float]
 Example = tuple[Values, str, float]
@@ -67,7 +69,7 @@ class Told:
 
 
 def main() -> None:
-    """Fit the models and write the files."""
+    """Fit the models, write the files, and print what each threshold would give on questions not learned from."""
     questions = read_labelled("train.jsonl")
     blank = Classifier(bias={}, weights={})
     unlearned = _knowing(Classifiers(kinds=blank, topics=blank))
@@ -80,6 +82,7 @@ def main() -> None:
     matched = [one for one in found if one]
     ranking = _ranking(questions, matched)
     confidence = _confidence(Weights(ranking=ranking, confidence={}), questions, matched)
+    _print_thresholds(Weights(ranking=ranking, confidence=confidence), questions, matched)
     (_FOLDER / "weights.yaml").write_text(_as_yaml(ranking, confidence), encoding="utf-8")
     write_classifiers(_classifiers(unlearned.phrasings, told))
 
@@ -193,6 +196,25 @@ def _confidence(weights: Weights, questions: Sequence[Labelled], matched: Sequen
     scale, fitted = model[0], model[1]
     plain = dict(zip(vectors.get_feature_names_out(), (fitted.coef_[0] / scale.scale_).tolist(), strict=True))
     return plain | {"always": float(fitted.intercept_[0] - fitted.coef_[0] @ (scale.mean_ / scale.scale_))}
+
+
+def _print_thresholds(weights: Weights, questions: Sequence[Labelled], matched: Sequence[Matched]) -> None:
+    answerable = sum(question.answerable for question in questions)
+    for threshold in _THRESHOLDS:
+        right = wrong = false = 0
+        for question, (message, candidates, strange) in zip(questions, matched, strict=True):
+            verdict = judge(weights, message, candidates, strange)
+            if verdict.confidence < threshold or not message.understood.asks or message.understood.unknown:
+                continue
+            answer = verdict.answers[0].answer
+            good = answer is not None and question.answerable and is_right(question, answer)
+            right, wrong, false = (
+                right + good,
+                wrong + (question.answerable and not good),
+                false + (not question.answerable),
+            )
+        shares = (right / answerable, wrong / answerable, false / (len(questions) - answerable))
+        print("from {:.2f}: right {:.3f}, wrong {:.3f}, false answers {:.3f}".format(threshold, *shares))
 
 
 def _as_yaml(ranking: Values, confidence: Values) -> str:

@@ -1,4 +1,5 @@
 import math
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,13 @@ def test_what_is_shipped_was_learned_from_what_is_shipped(knowledge: Knowledge) 
 
     assert classifiers.kinds.bias.keys() <= kinds | {SILENT}
     assert classifiers.topics.bias.keys() <= things | {*topic_names(knowledge.guide).values(), NO_TOPIC}
+
+
+def test_every_kind_with_many_phrasings_was_learned(knowledge: Knowledge) -> None:
+    phrasings = Counter(
+        phrasing.template for phrasing in knowledge.phrasings if not phrasing.template.startswith(SILENT)
+    )
+    many = {kind for kind, count in phrasings.items() if count >= 20}
+
+    assert many <= read_classifiers().kinds.bias.keys()
+    assert {subject for subject in read_classifiers().topics.bias if subject.startswith("subject-")}

@@ -8,7 +8,7 @@ from knowledge import Knowledge
 from knowledge.reader import SHIPPED
 from tests.knowledge.scoring import QUESTIONS, normal, read_labelled, score
 
-RIGHT, WRONG, FALSE = 0.91, 0.06, 0.04
+RIGHT, WRONG, FALSE = 0.92, 0.04, 0.03
 """The level under which the held-out questions may not fall: raise it when the engine has become better."""
 
 FILES = sorted(QUESTIONS.glob("*.jsonl"))

@@ -100,3 +100,13 @@ def test_choices_stand_for_every_name_that_they_make(tmp_path: Path) -> None:
     named = read_vocabulary(path).tracks["junior"][:4]
 
     assert named == ("tiny boat race", "tiny boat", "wee little boat race", "wee little boat")
+
+
+@pytest.mark.parametrize("name", ["(first half", "first) half"])
+def test_a_bracket_without_its_partner_is_refused(tmp_path: Path, name: str) -> None:
+    text = (FOLDER / "vocabulary.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "vocabulary.yaml"
+    path.write_text(text.replace("  junior:\n", f"  junior:\n    - {name}\n"), encoding="utf-8")
+
+    with pytest.raises(GuideError, match=r"^vocabulary\.yaml:\d+: tracks\.junior: .*has no partner"):
+        read_vocabulary(path)
