@@ -17,6 +17,7 @@ from knowledge.language import COMMONEST, Language, everyday_english, stem, word
 from knowledge.matching import Candidate, Matcher
 from knowledge.models import Guide
 from knowledge.naming import lexicon_of, numbers_of
+from knowledge.polarity import as_asked
 from knowledge.reader import read_file
 from knowledge.replies import SUGGESTIONS, Answer, Reply
 from knowledge.silence import silent_topics
@@ -153,7 +154,7 @@ class Knowledge:
         if verdict.confidence >= ANSWER_FROM and understood.asks:
             if _is_vague(understood, verdict):
                 return Reply("suggest", suggestions=near[:SUGGESTIONS])
-            return _answered(near[0], understood, verdict)
+            return _answered(near[0], understood, verdict, said=as_asked(near[0], understood))
         silent = verdict.silent
         if silent and _is_plain(silent, understood) and (not near or silent.score >= verdict.answers[0].score):
             topic = self._silent[silent.template.removeprefix(SILENT)]
@@ -180,10 +181,10 @@ def _near(verdict: Verdict) -> tuple[Answer, ...]:
     return tuple(candidate.answer for candidate in verdict.answers if candidate.answer)
 
 
-def _answered(answer: Answer, understood: Understood, verdict: Verdict) -> Reply:
-    """The answer, with what else comes close."""
+def _answered(answer: Answer, understood: Understood, verdict: Verdict, said: Answer | None = None) -> Reply:
+    """The answer, as it is said to this message, with what else comes close."""
     others = [other for other in _near(verdict) if other is not answer]
-    return Reply("answer", answer, tuple(others[:SUGGESTIONS]), query=understood)
+    return Reply("answer", said or answer, tuple(others[:SUGGESTIONS]), query=understood)
 
 
 def _key(question: str) -> str:

@@ -212,6 +212,25 @@ def test_a_new_module_and_a_new_path_are_asked_about_without_a_new_phrasing(
     assert answered(sky, text) == answer
 
 
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("is math required for junior", "Yes: the guide lists"),
+        ("can i start junior without math", "The guide lists"),
+        ("do i need linux for junior", "No: the guide lists"),
+        ("can i do the junior track without linux", "The guide lists"),
+        ("does path 3 include kubernetes", "No, Path 3"),
+        ("does path 3 leave out kubernetes", "Path 3"),
+        ("how good at git do i need to be for the engineer track", "The guide lists"),
+    ],
+)
+def test_yes_or_no_opens_the_answer_only_to_what_it_answers(knowledge: Knowledge, text: str, opening: str) -> None:
+    answer = knowledge.ask(text).answer
+
+    assert answer
+    assert answer.text.replace("*", "").startswith(opening)
+
+
 def test_what_another_guide_does_not_have_is_not_there(sky: Knowledge) -> None:
     assert sky.ask("What is in module 107?").note == "The guide has no Mod 107; its modules are 001-003 and 101-103."
 
