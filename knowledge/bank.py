@@ -31,6 +31,11 @@ SILENT = "silent:"
 """Opens the template of a phrasing that the guide does not answer; its topic follows."""
 
 
+def kind_of(template: str) -> str:
+    """The kind of question that a template stands for; all silent topics are one."""
+    return SILENT if template.startswith(SILENT) else template
+
+
 _NAMES = ("track", "pace", "module", "subject", "path", "option", "progression")
 """Kinds of things that a phrasing may name outright; a term inside one is a word like others."""
 

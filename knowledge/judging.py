@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from knowledge.bank import SILENT
 from knowledge.classifying import NO_TOPIC
-from knowledge.matching import Candidate, likelihood, topic_likelihood
+from knowledge.matching import Candidate
 from knowledge.vocabulary import read_data
 from knowledge.weighing import Asked
 
@@ -93,8 +93,8 @@ def signs_of(
     silent = [candidate for candidate in candidates if candidate.answer is None]
     silent_score = max((candidate.score for candidate in silent), default=0.0)
     silent_evidence = max((candidate.parts["evidence"] for candidate in silent), default=-1.0)
-    likely = max(likelihood(asked, best.template), _UNLIKELY)
-    unanswered = max(likelihood(asked, SILENT), _UNLIKELY)
+    likely = max(asked.likelihood(best.template), _UNLIKELY)
+    unanswered = max(asked.likelihood(SILENT), _UNLIKELY)
     unused = sum(value for name, value in parts.items() if name.startswith("unused "))
     unknown_load = sum(load for feature, load in asked.loads.items() if feature.startswith("w:"))
     names = min(sum(len(ids) for kind, ids in understood.named.items() if kind not in _NOT_NAMES), 4)
@@ -118,7 +118,7 @@ def signs_of(
         "silent": silent_score,
         "topic": parts["topic"],
         "no topic": parts["no topic"],
-        "likelihood of no topic": max(topic_likelihood(asked, NO_TOPIC), _UNLIKELY),
+        "likelihood of no topic": max(asked.likelihood_about(NO_TOPIC), _UNLIKELY),
         "silent evidence": silent_evidence,
         "silent lead": max(0.0, silent_score - best.score),
         "words": min(len(understood.words), 40) / 10,

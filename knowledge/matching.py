@@ -6,7 +6,7 @@ from heapq import nlargest
 from itertools import product
 
 from knowledge.bank import SILENT, SLOT_WEIGHTS, Bank, Pattern
-from knowledge.classifying import NO_TOPIC, likelihood_of
+from knowledge.classifying import NO_TOPIC
 from knowledge.lexicon import Mention
 from knowledge.replies import Answer
 from knowledge.weighing import UNUSED_WEIGHTS, Asked
@@ -77,6 +77,12 @@ class _Filled:
     extra: float
     said: float
 
+    @property
+    def topic(self) -> str:
+        """The thing that the answer is about, or NO_TOPIC; tracks and paces say of which side of it."""
+        things = (id for slot, (id, _) in zip(self.pattern.slots, self.chosen, strict=False) if slot not in _SIDES)
+        return next(things, NO_TOPIC)
+
 
 class Matcher:
     """Finds the answers that fit a message.
@@ -127,7 +133,7 @@ class Matcher:
                 found.answer,
                 score(found),
                 found.pattern.template,
-                _topic(found),
+                found.topic,
                 found.pattern.text,
                 self._parts(asked, found, evidence[found.pattern.template], runners_up.get(found.id, 0.0)),
             )
@@ -242,9 +248,9 @@ class Matcher:
         """What speaks for and against the candidate, by name."""
         pattern = found.pattern
         met, unmet = self._hints(asked, pattern)
-        likely = likelihood(asked, pattern.template)
-        topic = _topic(found)
-        about = max(topic_likelihood(asked, topic), _OFF_TOPIC)
+        likely = asked.likelihood(pattern.template)
+        topic = found.topic
+        about = max(asked.likelihood_about(topic), _OFF_TOPIC)
         parts = {
             "closeness": found.score,
             "closeness squared": found.score**2,
@@ -273,22 +279,6 @@ class Matcher:
         for kind, weight in self._unused(asked, pattern, filled, found.answer).items():
             parts[f"unused {kind}"] = weight / UNUSED_WEIGHTS[kind]
         return parts
-
-
-def likelihood(asked: Asked, template: str) -> float:
-    """How likely the message asks for a template of the bank, as the logarithm of a probability."""
-    return likelihood_of(asked.kinds, SILENT if template.startswith(SILENT) else template)
-
-
-def topic_likelihood(asked: Asked, topic: str) -> float:
-    """How likely the message asks about a thing of the guide or NO_TOPIC, as the logarithm of a probability."""
-    return likelihood_of(asked.topics, topic)
-
-
-def _topic(found: _Filled) -> str:
-    """The thing that the answer is about, or NO_TOPIC; tracks and paces say of which side of it."""
-    things = (id for slot, (id, _) in zip(found.pattern.slots, found.chosen, strict=False) if slot not in _SIDES)
-    return next(things, NO_TOPIC)
 
 
 def _is_named(pattern: Pattern, mention: Mention, *, anywhere: bool) -> bool:

@@ -292,8 +292,8 @@ def _own_words(texts: Iterable[str], vocabulary: Vocabulary, questions: Question
         yield from words_of(text)
 
 
-def load(path: Path | None = None) -> Knowledge:
-    """Read a guide, the shipped one unless told otherwise; raises GuideError where it cannot be read."""
+def load(path: Path | None = None, classifiers: Classifiers | None = None) -> Knowledge:
+    """Read a guide, the shipped one and what was learned unless told otherwise; raises GuideError where it cannot."""
     guide = read_file(path or _FOLDER / "guide.md")
     return Knowledge(
         guide,
@@ -301,5 +301,5 @@ def load(path: Path | None = None) -> Knowledge:
         read_questions(),
         everyday_english(_FOLDER / "english.txt"),
         read_weights(),
-        read_classifiers(),
+        classifiers or read_classifiers(),
     )

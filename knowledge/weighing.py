@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from heapq import nlargest
 from operator import attrgetter, itemgetter
 
-from knowledge.bank import SLOT_WEIGHTS, Bank
-from knowledge.classifying import Classifiers, kind_cues, topic_cues
+from knowledge.bank import SLOT_WEIGHTS, Bank, kind_of
+from knowledge.classifying import Classifiers, kind_cues, likelihood_of, topic_cues
 from knowledge.language import stem
 from knowledge.lexicon import Mention
 from knowledge.subjects import Subject
@@ -85,6 +85,14 @@ class Asked:
     names: tuple[Name, ...]
     kinds: Mapping[str, float]
     topics: Mapping[str, float]
+
+    def likelihood(self, template: str) -> float:
+        """How likely it asks for a template of the bank, as the logarithm of a probability."""
+        return likelihood_of(self.kinds, kind_of(template))
+
+    def likelihood_about(self, topic: str) -> float:
+        """How likely it asks about a thing of the guide or NO_TOPIC, likewise."""
+        return likelihood_of(self.topics, topic)
 
 
 class Weighing:

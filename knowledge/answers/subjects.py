@@ -79,19 +79,15 @@ def _at_level(guide: Guide, subject: Subject, level: Level, about: list[str]) ->
     lines, parts = _level_lines(guide, subject, level)
     if not lines:
         return None
-    beyond = _other_level(subject, level)
     if level == "junior" and not subject.modules["junior"] and not subject.skill:
         lead = f"{subject.name} is **not covered** in the Junior track; it is new in the Engineer track."
         lines += _level_lines(guide, subject, "engineer")[0]
-        beyond = []
-    elif subject.skill:
-        lead = f"{subject.name} at the {LEVEL_NAMES[level]} level: **{getattr(subject.skill, level)}**."
-        lines = lines[1:]
-    elif subject.rows:
-        lead = f"{subject.name} at the {LEVEL_NAMES[level]} level: {_cell(subject.rows[0], level)}."
-        lines = lines[1:]
     else:
         lead = f"{subject.name} at the {LEVEL_NAMES[level]} level:"
+        if subject.skill or subject.rows:
+            first = f"**{getattr(subject.skill, level)}**" if subject.skill else _cell(subject.rows[0], level)
+            lead, lines = f"{lead} {first}.", lines[1:]
+        lines += _other_level(subject, level)
     return compose(
         "subject-level",
         subject.id,
@@ -99,7 +95,7 @@ def _at_level(guide: Guide, subject: Subject, level: Level, about: list[str]) ->
         question=f"What about {subject.name} at the {LEVEL_NAMES[level]} level?",
         title=f"{subject.name}, {LEVEL_NAMES[level]} level",
         lead=lead,
-        lines=[*lines, *beyond],
+        lines=lines,
         sources=places(parts),
         about=[*about, f"kind:{subject.skill.kind}"] if subject.skill else about,
         related=_related(subject, f"subject-level:{subject.id}:{level}"),

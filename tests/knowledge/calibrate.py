@@ -20,7 +20,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import Normalizer, StandardScaler
 
 import knowledge
-from knowledge.bank import SILENT, Pattern
+from knowledge.bank import SILENT, Pattern, kind_of
 from knowledge.classifying import (
     NO_TOPIC,
     Classifier,
@@ -30,12 +30,9 @@ from knowledge.classifying import (
     topic_names,
     write_classifiers,
 )
-from knowledge.judging import Weights, judge, rank, read_weights, signs_of
-from knowledge.language import everyday_english
+from knowledge.judging import Verdict, Weights, judge
 from knowledge.matching import Candidate
-from knowledge.reader import read_file
 from knowledge.search import Knowledge
-from knowledge.vocabulary import read_questions, read_vocabulary
 from knowledge.weighing import Asked, cues_for_kind
 from tests.knowledge.scoring import Labelled, is_right, read_labelled
 
@@ -72,11 +69,11 @@ def main() -> None:
     """Fit the models, write the files, and print what each threshold would give on questions not learned from."""
     questions = read_labelled("train.jsonl")
     blank = Classifier(bias={}, weights={})
-    unlearned = _knowing(Classifiers(kinds=blank, topics=blank))
+    unlearned = knowledge.load(classifiers=Classifiers(kinds=blank, topics=blank))
     told = [_told(unlearned, question) for question in questions]
     found: list[Matched | None] = [None] * len(questions)
     for learned, left in KFold(_FOLDS, shuffle=True, random_state=0).split(questions):
-        asked = _knowing(_classifiers(unlearned.phrasings, [told[at] for at in learned]))
+        asked = knowledge.load(classifiers=_classifiers(unlearned.phrasings, [told[at] for at in learned]))
         for at in left:
             found[at] = asked.matched(questions[at].text)
     matched = [one for one in found if one]
@@ -85,18 +82,6 @@ def main() -> None:
     _print_thresholds(Weights(ranking=ranking, confidence=confidence), questions, matched)
     (_FOLDER / "weights.yaml").write_text(_as_yaml(ranking, confidence), encoding="utf-8")
     write_classifiers(_classifiers(unlearned.phrasings, told))
-
-
-def _knowing(classifiers: Classifiers) -> Knowledge:
-    """The shipped guide, asked with these classifiers."""
-    return Knowledge(
-        read_file(_FOLDER / "guide.md"),
-        read_vocabulary(),
-        read_questions(),
-        everyday_english(_FOLDER / "english.txt"),
-        read_weights(),
-        classifiers,
-    )
 
 
 def _told(unlearned: Knowledge, question: Labelled) -> Told:
@@ -113,10 +98,7 @@ def _told(unlearned: Knowledge, question: Labelled) -> Told:
 
 
 def _classifiers(phrasings: Iterable[Pattern], told: Sequence[Told]) -> Classifiers:
-    kinds: list[Example] = [
-        (_cues(phrasing), SILENT if phrasing.template.startswith(SILENT) else phrasing.template, _PHRASING)
-        for phrasing in phrasings
-    ]
+    kinds: list[Example] = [(_cues(phrasing), kind_of(phrasing.template), _PHRASING) for phrasing in phrasings]
     kinds += [(one.kind_cues, kind, 1 / len(one.kinds)) for one in told for kind in sorted(one.kinds)]
     topics = [(one.topic_cues, topic, 1 / len(one.topics)) for one in told for topic in sorted(one.topics)]
     return Classifiers(kinds=_classifier(kinds), topics=_classifier(topics))
@@ -185,11 +167,10 @@ def _confidence(weights: Weights, questions: Sequence[Labelled], matched: Sequen
     rows: list[Values] = []
     right: list[bool] = []
     for question, (message, candidates, strange) in zip(questions, matched, strict=True):
-        ranked = sorted(((rank(weights, c), c) for c in candidates if c.answer), key=lambda one: one[0], reverse=True)
-        if ranked:
-            answer = ranked[0][1].answer
-            rows.append(signs_of(message, ranked, candidates, strange))
-            right.append(answer is not None and question.answerable and is_right(question, answer))
+        verdict = judge(weights, message, candidates, strange)
+        if verdict.answers:
+            rows.append(verdict.signs)
+            right.append(_is_right(question, verdict))
     vectors = DictVectorizer(sparse=False)
     model = make_pipeline(StandardScaler(), LogisticRegression(C=_TRUST_CONFIDENCE, max_iter=1000))
     model.fit(vectors.fit_transform(rows), right)
@@ -199,22 +180,28 @@ def _confidence(weights: Weights, questions: Sequence[Labelled], matched: Sequen
 
 
 def _print_thresholds(weights: Weights, questions: Sequence[Labelled], matched: Sequence[Matched]) -> None:
+    judged = [
+        (question, judge(weights, message, candidates, strange))
+        for question, (message, candidates, strange) in zip(questions, matched, strict=True)
+        if message.understood.asks and not message.understood.unknown
+    ]
     answerable = sum(question.answerable for question in questions)
     for threshold in _THRESHOLDS:
-        right = wrong = false = 0
-        for question, (message, candidates, strange) in zip(questions, matched, strict=True):
-            verdict = judge(weights, message, candidates, strange)
-            if verdict.confidence < threshold or not message.understood.asks or message.understood.unknown:
-                continue
-            answer = verdict.answers[0].answer
-            good = answer is not None and question.answerable and is_right(question, answer)
-            right, wrong, false = (
-                right + good,
-                wrong + (question.answerable and not good),
-                false + (not question.answerable),
-            )
-        shares = (right / answerable, wrong / answerable, false / (len(questions) - answerable))
+        answered = [(question, verdict) for question, verdict in judged if verdict.confidence >= threshold]
+        right = sum(_is_right(question, verdict) for question, verdict in answered)
+        false = sum(not question.answerable for question, _ in answered)
+        shares = (
+            right / answerable,
+            (len(answered) - right - false) / answerable,
+            false / (len(questions) - answerable),
+        )
         print("from {:.2f}: right {:.3f}, wrong {:.3f}, false answers {:.3f}".format(threshold, *shares))
+
+
+def _is_right(question: Labelled, verdict: Verdict) -> bool:
+    """Whether the best candidate answers the question; never, where the guide does not."""
+    answer = verdict.answers[0].answer
+    return question.answerable and answer is not None and is_right(question, answer)
 
 
 def _as_yaml(ranking: Values, confidence: Values) -> str:
