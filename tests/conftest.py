@@ -18,7 +18,7 @@ from bot.settings import SQLITE
 from bot.storage.database import Database, open_database
 from knowledge import Knowledge, load
 from knowledge.catalog import read_catalog
-from tests.postgres import running_postgres
+from tests.databases import running_postgres
 
 settings.register_profile("unhurried", deadline=None)  # how long an example takes tells more of the machine
 settings.load_profile("unhurried")

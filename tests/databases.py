@@ -1,10 +1,12 @@
-"""A real Postgres without setting one up."""
+"""Real databases without setting one up."""
 
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from bot.settings import SQLITE
 
 
 @contextmanager
@@ -17,3 +19,14 @@ def running_postgres() -> Iterator[str]:
 
         with get_server(Path(folder) / "data", cleanup_mode="delete") as server:
             yield server.get_uri(driver="asyncpg")
+
+
+@contextmanager
+def new_database(name: str) -> Iterator[str]:
+    """The address of an empty database of that kind."""
+    if name == "SQLite":
+        with tempfile.TemporaryDirectory() as folder:
+            yield f"{SQLITE}{folder}/advisor.db"
+    else:
+        with running_postgres() as address:
+            yield address

@@ -10,10 +10,9 @@ import argparse
 import asyncio
 import resource
 import statistics
-import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from datetime import time as time_of_day
 from pathlib import Path
@@ -23,11 +22,10 @@ from sqlalchemy import Boolean, Integer, Select, String, Time, insert, literal, 
 from bot.delivery import LEASE, Attempt, Delivery
 from bot.refusals import Refusals
 from bot.reminders import Outcome, Reminder
-from bot.settings import SQLITE
 from bot.storage.database import Database, open_database
 from bot.storage.reminders import claim, next_wake, reminders
 from bot.storage.tables import Instant
-from tests.postgres import running_postgres
+from tests.databases import new_database
 
 NOW = datetime(2026, 3, 2, 18, 1, tzinfo=UTC)  # a Monday
 AT_ONCE = 1_000
@@ -169,17 +167,6 @@ def resident() -> float:
     """Memory of this process in MiB, as it is now."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * resource.getpagesize() / 2**20
-
-
-@contextmanager
-def new_database(name: str) -> Iterator[str]:
-    """The address of an empty database of that kind."""
-    if name == "SQLite":
-        with tempfile.TemporaryDirectory() as folder:
-            yield f"{SQLITE}{folder}/advisor.db"
-    else:
-        with running_postgres() as address:
-            yield address
 
 
 async def measure(name: str, count: int, due: int, pace: float) -> None:

@@ -13,11 +13,10 @@ import asyncio
 import random
 import signal
 import sys
-import tempfile
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from datetime import time as time_of_day
@@ -26,10 +25,9 @@ from aiohttp import web
 
 from bot.reminders import Reminder, nonce, start
 from bot.schedules import Schedule
-from bot.settings import SQLITE
 from bot.storage.database import Database, open_database
 from bot.storage.reminders import learner_reminder, next_wake, save_reminder
-from tests.postgres import running_postgres
+from tests.databases import new_database
 
 PROCESSES = {"SQLite": 2, "Postgres": 4}
 SECONDS_PER_KILL = 1.2
@@ -184,17 +182,6 @@ def report(name: str, kills: int, expected: set[str], recorder: Recorder, unsett
     print(f"  {len(repeats)} arrived again under the same nonce, at most {apart:.1f} s later: Discord drops these")
     print(f"  {lost} lost, {doubled} doubled, {unsettled} not settled just once, shut down in {shutdown:.1f} s")
     return not (lost or doubled or unsettled) and shutdown < SHUTDOWN_SECONDS
-
-
-@contextmanager
-def new_database(name: str) -> Iterator[str]:
-    """The address of an empty database of that kind."""
-    if name == "SQLite":
-        with tempfile.TemporaryDirectory() as folder:
-            yield f"{SQLITE}{folder}/advisor.db"
-    else:
-        with running_postgres() as address:
-            yield address
 
 
 def main() -> int:
