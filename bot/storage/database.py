@@ -1,8 +1,9 @@
 """Where is it kept, and how does one get at it?"""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,11 @@ NOBODY = 0
 """The id of no learner."""
 BUSY_SECONDS = 10
 """How long a writer waits for another one; SQLite has one at a time."""
-PRAGMAS = (f"busy_timeout = {BUSY_SECONDS * 1000}", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
-"""What every connection is told. The write-ahead log lets readers and a writer work at once; with it, NORMAL loses
-nothing when the process is killed, and at most the last moments when the machine loses power."""
+PRAGMAS = (f"busy_timeout = {BUSY_SECONDS * 1000}", "synchronous = NORMAL", "foreign_keys = ON")
+"""What every connection is told. With the write-ahead log, NORMAL loses nothing when the process is killed, and at most
+the last moments when the machine loses power."""
+PRIMARY_CODE = 0xFF
+"""The bits of an SQLite error that say what it is; those above say where it came from."""
 
 
 class Database:
@@ -71,7 +74,7 @@ async def open_database(url: str) -> AsyncIterator[Database]:
     """The database at that address with its tables up to date; raises AdvisorError where it cannot be opened."""
     address = make_url(url)
     with _explained(address):
-        engine = _postgres(address) if address.get_backend_name() == POSTGRES else _sqlite(address)
+        engine = _postgres(address) if address.get_backend_name() == POSTGRES else await _sqlite(address)
     try:
         database = Database(engine)
         with _explained(address):
@@ -108,15 +111,31 @@ def _postgres(address: URL) -> AsyncEngine:
     return create_async_engine(address, pool_pre_ping=True, hide_parameters=True)
 
 
-def _sqlite(address: URL) -> AsyncEngine:
+async def _sqlite(address: URL) -> AsyncEngine:
     """Connections to a file, in a folder that is made where it does not exist."""
-    file = Path(address.database or "")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    sqlite3.connect(file).close()  # where this fails, aiosqlite would leave a thread behind that complains later
+    await asyncio.to_thread(_make, Path(address.database or ""))
     engine = create_async_engine(address, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _set_up)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def _make(file: Path) -> None:
+    """Make the file where it does not exist, with a write-ahead log: readers and a writer then work at once.
+
+    SQLite refuses to change the log while another process holds the file, and does not wait as it does elsewhere.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(file, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & PRIMARY_CODE != sqlite3.SQLITE_BUSY:
+                    raise
+                connection.executescript("BEGIN EXCLUSIVE; ROLLBACK")  # this waits until the file is free
+            else:
+                return
 
 
 def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - SQLAlchemy's adapter has no public type

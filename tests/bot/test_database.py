@@ -1,5 +1,7 @@
 import asyncio
+import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import import_module
@@ -59,6 +61,20 @@ async def test_two_processes_can_open_a_new_database_at_once(database_url: str, 
 
     async with open_database(database_url) as database:
         assert all([await chosen_path(database, learner) for learner in range(4)])
+
+
+async def test_a_new_file_that_another_process_is_writing_is_waited_for(tmp_path: Path) -> None:
+    async def opened() -> bool:
+        async with open_database(f"{SQLITE}{tmp_path}/advisor.db"):
+            return True
+
+    with closing(sqlite3.connect(tmp_path / "advisor.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        opening = asyncio.create_task(opened())
+        await asyncio.wait({opening}, timeout=0.3)  # long enough to be refused, had it not waited
+        other.execute("COMMIT")
+
+    assert await opening
 
 
 async def test_no_count_is_lost_when_many_write_at_once(any_database: Database) -> None:
