@@ -1,6 +1,6 @@
 """Which answers fit a message? Phrasings, names and own words, against what stays unexplained."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import product
@@ -199,7 +199,7 @@ class Matcher:
             for slot, (filler, _) in zip(pattern.slots, chosen, strict=True):
                 id = id.replace(f"{{{slot}}}", filler, 1)
             answer = self._answers.get(id)
-            if answer is None:
+            if answer is None or _names_twice(asked, chosen):
                 continue
             sure = [(SLOT_WEIGHTS[slot], quality) for slot, (_, quality) in zip(pattern.slots, chosen, strict=True)]
             said = self._said(asked, pattern, self._stems[id])
@@ -279,6 +279,12 @@ class Matcher:
         for kind, weight in self._unused(asked, pattern, filled, found.answer).items():
             parts[f"unused {kind}"] = weight / UNUSED_WEIGHTS[kind]
         return parts
+
+
+def _names_twice(asked: Asked, chosen: Sequence[tuple[str, float]]) -> bool:
+    """Whether the same words would fill two slots: `mlops` is a path or a module, not a module in a path."""
+    places = [asked.said_by[filler] for filler, _ in chosen if filler in asked.said_by]
+    return len(places) > len(set(places))
 
 
 def _is_named(pattern: Pattern, mention: Mention, *, anywhere: bool) -> bool:

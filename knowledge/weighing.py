@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import chain
 from operator import attrgetter, itemgetter
 
 from knowledge.bank import SLOT_WEIGHTS, Bank, kind_of
@@ -66,6 +67,7 @@ class Asked:
         understood: The message as understood.
         fillers: What may fill each slot, with how sure it is, from 0 to 1.
         likeliest: The surest fillers of each slot, surest first.
+        said_by: The places of the words that name each of them.
         loads: What each feature weighs against an answer that does not take it up.
         load: All loads together.
         words: Features that are words, their stems and loads, as far as they weigh.
@@ -78,6 +80,7 @@ class Asked:
     understood: Understood
     fillers: Mapping[str, Mapping[str, float]]
     likeliest: Mapping[str, list[tuple[str, float]]]
+    said_by: Mapping[str, frozenset[int]]
     loads: Mapping[str, float]
     load: float
     words: tuple[tuple[str, str, float], ...]
@@ -137,6 +140,7 @@ class Weighing:
             understood=understood,
             fillers=fillers,
             likeliest={slot: nlargest(_FILLERS, ids.items(), key=itemgetter(1)) for slot, ids in fillers.items()},
+            said_by=self._said_by(understood),
             loads=loads,
             load=sum(loads.values()),
             words=words,
@@ -196,6 +200,17 @@ class Weighing:
                 for module in ids:
                     modules[module] = max(modules.get(module, 0.0), sure)
         return fillers | ({"module": modules} if modules else {})
+
+    def _said_by(self, understood: Understood) -> dict[str, frozenset[int]]:
+        """The places of the words that name each thing; a subject's name is that of its modules too."""
+        places: dict[str, frozenset[int]] = {}
+        for mention in understood.mentions:
+            for id in mention.ids:
+                places[id] = places.get(id, frozenset()).union(range(mention.first, mention.end))
+        for id in understood.named.get("subject", {}):
+            for module in chain.from_iterable(self._subjects[id].modules.values()):
+                places[module] = places.get(module, frozenset()) | places.get(id, frozenset())
+        return places
 
 
 def cues_for_kind(understood: Understood) -> dict[str, float]:

@@ -93,6 +93,11 @@ def test_the_same_question_gets_the_same_answer_however_it_is_typed(knowledge: K
     assert answered(knowledge, text) == "time:part-time:junior"
 
 
+def test_a_name_that_may_mean_two_things_names_one_of_them(knowledge: Knowledge) -> None:
+    assert answered(knowledge, "mlops") == "subject:subject-mlops"
+    assert answered(knowledge, "is mlops in the mlops path") == "path-module:path-3:engineer-106"
+
+
 def test_the_question_is_found_in_a_long_story(knowledge: Knowledge) -> None:
     story = (
         "Hi everyone. I have been a nurse for twelve years and my brother talked me into computers. I like Python, "
