@@ -5,13 +5,12 @@ from discord import app_commands
 
 from bot.client import AdvisorClient, Interaction
 from bot.commands.presses import on_press
-from bot.commands.showing import show, think
+from bot.commands.showing import hold, show, think
 from bot.errors import AdvisorError
 from bot.storage.feedback import Verdict, count_verdict
 from bot.views import answers as views
 from bot.views.buttons import ANSWER, HELPFUL, NOT_IT
 from bot.views.limits import CHOICES, OPTION_LABEL
-from bot.views.notices import notice
 from knowledge import Answer, Reply
 from knowledge.replies import SUGGESTIONS
 
@@ -80,10 +79,7 @@ async def count_helpful(interaction: Interaction, value: str) -> None:
     """Count that an answer helped."""
     answer = _answer(interaction.client, value)
     await _count(interaction, answer, "helpful")
-    if _is_private(interaction):
-        view = _card(interaction.client, answer, judged=views.thanks())
-    else:
-        view = notice(views.thanks())
+    view = views.thanks_card(_private_card(interaction), _related(interaction.client, answer))
     await interaction.edit_original_response(view=view)
 
 
@@ -97,15 +93,12 @@ async def count_not_it(interaction: Interaction, value: str) -> None:
         reply = client.knowledge.ask(answer.question)
     close = {other.id: other for other in (*reply.suggestions, *_related(client, answer)) if other != answer}
     await _count(interaction, answer, "not_it")
-    candidates = tuple(close.values())[:SUGGESTIONS]
-    await interaction.edit_original_response(view=views.candidates_card(candidates))
+    view = views.candidates_card(_private_card(interaction), tuple(close.values())[:SUGGESTIONS])
+    await interaction.edit_original_response(view=view)
 
 
-def _card(
-    client: AdvisorClient, answer: Answer, *, asked: str = "", member: str = "", judged: str = ""
-) -> discord.ui.LayoutView:
-    related = _related(client, answer)
-    return views.answer_card(answer, related, client.places, asked=asked, member=member, judged=judged)
+def _card(client: AdvisorClient, answer: Answer, *, asked: str = "", member: str = "") -> discord.ui.LayoutView:
+    return views.answer_card(answer, _related(client, answer), client.places, asked=asked, member=member)
 
 
 def _related(client: AdvisorClient, answer: Answer) -> list[Answer]:
@@ -122,15 +115,16 @@ def _answer(client: AdvisorClient, answer_id: str) -> Answer:
     raise AdvisorError(message)
 
 
-def _is_private(interaction: Interaction) -> bool:
-    """Whether the pressed button is on a message that nobody else sees."""
-    return interaction.message is not None and interaction.message.flags.ephemeral
+def _private_card(interaction: Interaction) -> discord.Message | None:
+    """The message with the pressed button, where nobody else sees it."""
+    message = interaction.message
+    return message if message and message.flags.ephemeral else None
 
 
 async def _count(interaction: Interaction, answer: Answer, verdict: Verdict) -> None:
-    """Count a verdict; what is shown next takes the place of a private message, and stands below a public one."""
-    if _is_private(interaction):
-        await interaction.response.defer()
+    """Count a verdict; what is shown next stands on a private message, and below a public one."""
+    if _private_card(interaction):
+        await hold(interaction)
     else:
         await think(interaction)
     await count_verdict(interaction.client.database, answer.id, verdict)

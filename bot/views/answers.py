@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from discord import ButtonStyle
-from discord.ui import ActionRow, LayoutView
+from discord import ButtonStyle, Message
+from discord.ui import ActionRow, Container, LayoutView, Separator, TextDisplay
 from discord.utils import escape_markdown, escape_mentions
 
 from bot.views.buttons import ANSWER, HELPFUL, NOT_IT, QUESTIONS, row
 from bot.views.cards import NOTICES, card
 from bot.views.limits import cut
+from bot.views.notices import notice
 from bot.views.places import Places
 from knowledge import Answer
 
@@ -26,7 +27,6 @@ def answer_card(
     *,
     asked: str = "",
     member: str = "",
-    judged: str = "",
 ) -> LayoutView:
     """An answer with its places, what to ask next, and whether it helped.
 
@@ -36,16 +36,12 @@ def answer_card(
         places: Writes where it stands.
         asked: The question as typed, where others see the answer.
         member: Mention of the person it is meant for, or empty.
-        judged: What is said in place of "Helpful" and "Not it" once one of them was pressed.
     """
-    rows = _question_rows(related[:RELATED])
-    if not judged:
-        rows.append(row(HELPFUL.button("Helpful", answer.id, ButtonStyle.success), NOT_IT.button("Not it", answer.id)))
+    judging = row(HELPFUL.button("Helpful", answer.id, ButtonStyle.success), NOT_IT.button("Not it", answer.id))
     return card(
         f"### {answer.title}\n{answer.text}",
-        judged,
         places=places.write(answer.sources),
-        rows=rows,
+        rows=[*_question_rows(related[:RELATED]), judging],
         above="\n".join(filter(None, (f"{member}, this may help you." if member else "", _quoted(asked)))),
     )
 
@@ -67,17 +63,19 @@ def silence_card(note: str, suggestions: Sequence[Answer] = ()) -> LayoutView:
     return card(said, rows=rows, accent=NOTICES)
 
 
-def candidates_card(candidates: Sequence[Answer]) -> LayoutView:
-    """The next answers after a press of "Not it", if there are any."""
+def thanks_card(shown: Message | None, related: Sequence[Answer]) -> LayoutView:
+    """For a press of "Helpful": on the answer `shown`, with what a reader may want next, or as a card of its own."""
+    thanks = "Thank you. That helps to make the answers better."
+    return _as_shown(shown, thanks, _question_rows(related[:RELATED])) if shown else notice(thanks)
+
+
+def candidates_card(shown: Message | None, candidates: Sequence[Answer]) -> LayoutView:
+    """The next answers after a press of "Not it", if any: on the answer `shown`, or as a card of its own."""
+    said, rows = "### Is it one of these?", _question_rows(candidates)
     if not candidates:
-        text = "Thank you for telling. I have nothing closer, so the guide may not say; other words may still help."
-        return card(text, rows=[row(QUESTIONS.button("Common questions"))], accent=NOTICES)
-    return card("### Is it one of these?", rows=_question_rows(candidates), accent=NOTICES)
-
-
-def thanks() -> str:
-    """For a press of "Helpful"."""
-    return "Thank you. That helps to make the answers better."
+        said = "Thank you for telling. I have nothing closer, so the guide may not say; other words may still help."
+        rows = [row(QUESTIONS.button("Common questions"))]
+    return _as_shown(shown, said, rows) if shown else card(said, rows=rows, accent=NOTICES)
 
 
 def as_typed(question: str) -> str:
@@ -86,6 +84,22 @@ def as_typed(question: str) -> str:
     It is another text than what stands in the field: SimCord's page would offer the same again, and never send it.
     """
     return f"“{question}”"
+
+
+def _as_shown(shown: Message, said: str, rows: Iterable[ActionRow[Any]]) -> LayoutView:
+    """An answer's card with what is said, and rows, in place of its buttons.
+
+    Its texts are those of the message: an answer is worded as it was asked for, and that is not known any more.
+    """
+    view = LayoutView.from_message(shown, timeout=None)
+    for frame in view.children:
+        if isinstance(frame, Container):
+            for item in frame.children:
+                if isinstance(item, ActionRow):
+                    frame.remove_item(item)
+            for item in (Separator[Any](), TextDisplay[Any](said), *rows):
+                frame.add_item(item)
+    return view
 
 
 def _question_rows(answers: Iterable[Answer]) -> list[ActionRow[Any]]:

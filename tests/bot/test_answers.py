@@ -1,4 +1,5 @@
 import copy
+from functools import partial
 
 import pytest
 from discord.ui import TextDisplay
@@ -12,6 +13,8 @@ from tests.conftest import Server, new_client
 
 PART_TIME = "How long does the Junior track take part-time?"
 SALARY = "How much do junior engineers earn?"
+WITHOUT_LINUX = "can i do the junior track without linux"
+"""Answered without the "No:" that the answer opens with, since that would say the opposite here."""
 
 
 async def test_a_question_is_answered_from_the_guide_with_its_place(server: Server) -> None:
@@ -129,13 +132,40 @@ async def test_helpful_is_counted_without_the_person(server: Server, database: D
     assert await answer_counts(database) == {"time:part-time:junior": Counts(helpful=1, not_it=0)}
 
 
-async def test_a_private_answer_is_judged_once(server: Server) -> None:
+@pytest.mark.parametrize("verdict", ["Helpful", "Not it"])
+async def test_a_private_answer_is_judged_once(server: Server, verdict: str) -> None:
     asked = await server.alice.slash(server.channel, "ask", question=PART_TIME)
 
-    judged = await server.alice.click(sight.message(asked), label="Helpful")
+    judged = await server.alice.click(sight.message(asked), label=verdict)
 
     assert "6-9 months" in sight.text(judged)
     assert not {"Helpful", "Not it"} & set(sight.labels(judged))
+
+
+@pytest.mark.parametrize("in_server", [True, False])
+@pytest.mark.parametrize("verdict", ["Helpful", "Not it"])
+async def test_a_judged_answer_stays_word_for_word_as_it_was_shown(
+    server: Server, knowledge: Knowledge, database: Database, *, verdict: str, in_server: bool
+) -> None:
+    ask = partial(server.alice.slash, server.channel) if in_server else server.alice.user.slash
+    press = server.alice.click if in_server else server.alice.user.click
+    asked = await ask("ask", question=WITHOUT_LINUX)
+    shown = sight.text(asked)
+    assert "The guide lists **Linux/Unix familiarity** as helpful but optional" in shown
+    await server.env.restart_bot(new_client(knowledge, database))
+
+    judged = await press(sight.message(asked), label=verdict)
+
+    assert sight.text(judged).startswith(f"{shown}\n")
+
+
+async def test_a_helpful_answer_keeps_what_to_ask_next(server: Server) -> None:
+    asked = await server.alice.slash(server.channel, "ask", question=PART_TIME)
+    labels = sight.labels(asked)
+
+    judged = await server.alice.click(sight.message(asked), label="Helpful")
+
+    assert sight.labels(judged) == [label for label in labels if label not in ("Helpful", "Not it")]
 
 
 async def test_a_public_answer_stays_as_it_is_when_somebody_judges_it(server: Server) -> None:
@@ -172,7 +202,7 @@ async def test_not_it_offers_the_next_answers_after_a_restart_too(
 
 
 def test_where_nothing_is_closer_that_is_said() -> None:
-    view = candidates_card([])
+    view = candidates_card(None, [])
 
     (text,) = (item.content for item in view.walk_children() if isinstance(item, TextDisplay))
     assert "nothing closer" in text
