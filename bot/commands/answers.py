@@ -11,7 +11,7 @@ from bot.storage.feedback import Verdict, count_verdict
 from bot.views import answers as views
 from bot.views.buttons import ANSWER, HELPFUL, NOT_IT
 from bot.views.limits import CHOICES, OPTION_LABEL
-from knowledge import Answer, Reply
+from knowledge import Answer
 from knowledge.replies import SUGGESTIONS
 
 
@@ -67,11 +67,11 @@ async def offer_questions(interaction: Interaction, typed: str) -> list[app_comm
 
 @on_press(ANSWER)
 async def show_answer(interaction: Interaction, value: str) -> None:
-    """Show a suggested or related answer to whoever pressed."""
-    answer = _answer(interaction.client, value)
-    now = discord.utils.utcnow()
-    interaction.client.conversations.remember(interaction.user.id, Reply("answer", answer), now)
-    await show(interaction, _card(interaction.client, answer))
+    """Show a suggested or related answer to whoever pressed, who may go on from it as if they had asked for it."""
+    client = interaction.client
+    answer = _answer(client, value)
+    client.conversations.remember(interaction.user.id, client.knowledge.ask(answer.question), discord.utils.utcnow())
+    await show(interaction, _card(client, answer))
 
 
 @on_press(HELPFUL)

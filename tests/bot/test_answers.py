@@ -98,6 +98,15 @@ async def test_a_follow_up_changes_the_question_before(server: Server) -> None:
     assert "8-10 months" in sight.text(await server.alice.slash(server.channel, "ask", question="and engineer?"))
 
 
+async def test_a_follow_up_of_a_related_answer_changes_its_question(server: Server, knowledge: Knowledge) -> None:
+    asked = await server.alice.slash(server.channel, "ask", question=PART_TIME)
+    await server.alice.click(sight.message(asked), label="How long does the Junior track take?")
+
+    reply = await server.alice.slash(server.channel, "ask", question="and engineer?")
+
+    assert sight.text(reply).startswith(f"### {knowledge.answers['time:engineer'].title}\n")
+
+
 async def test_a_follow_up_is_not_understood_from_what_another_person_asked(server: Server) -> None:
     await server.alice.slash(server.channel, "ask", question=PART_TIME)
 
