@@ -89,7 +89,7 @@ async def count_not_it(interaction: Interaction, value: str) -> None:
     client = interaction.client
     answer = _answer(client, value)
     reply = client.conversations.last_reply(interaction.user.id, discord.utils.utcnow())
-    if reply is None or reply.answer != answer:
+    if reply is None or reply.answer is None or reply.answer.id != answer.id:  # its text is worded as asked
         reply = client.knowledge.ask(answer.question)
     close = {other.id: other for other in (*reply.suggestions, *_related(client, answer)) if other != answer}
     await _count(interaction, answer, "not_it")

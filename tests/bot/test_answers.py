@@ -199,6 +199,15 @@ async def test_not_it_is_counted_and_offers_the_next_answers(
     assert "answer:time:part-time:junior" not in sight.custom_ids(offered)
 
 
+async def test_not_it_offers_what_else_came_close_to_what_was_asked(server: Server, knowledge: Knowledge) -> None:
+    close = [f"answer:{answer.id}" for answer in knowledge.ask(WITHOUT_LINUX).suggestions]
+    asked = await server.alice.slash(server.channel, "ask", question=WITHOUT_LINUX)
+
+    offered = await server.alice.click(sight.message(asked), label="Not it")
+
+    assert sight.custom_ids(offered) == close
+
+
 async def test_not_it_offers_the_next_answers_after_a_restart_too(
     server: Server, knowledge: Knowledge, database: Database
 ) -> None:
