@@ -8,7 +8,7 @@ import signal
 import sys
 import tempfile
 import webbrowser
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +19,7 @@ from pydantic import BaseModel, JsonValue, ValidationError
 from bot.errors import AdvisorError
 from bot.settings import SQLITE, Settings, data_folder, read_settings
 from knowledge import Answer, GuideError, Knowledge, Reply, load
+from knowledge.search import Explanation
 
 if TYPE_CHECKING:
     from bot.client import AdvisorClient
@@ -56,14 +57,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=version("curriculum-advisor"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    ask = commands.add_parser("ask", help="ask the guide a question, here in the terminal")
-    asked = ask.add_mutually_exclusive_group(required=True)
-    asked.add_argument("question", nargs="?", metavar="QUESTION")
-    asked.add_argument("--jsonl", action="store_true", help='answer lines of {"id": ..., "q": ...} from standard input')
+    ask = commands.add_parser("ask", help="ask the guide questions, here in the terminal")
+    ask.add_argument("questions", nargs="*", metavar="QUESTION", help="each further one follows the one before it")
     form = ask.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print the reply as JSON")
-    form.add_argument("--explain", action="store_true", help="print what was understood, and what else came close")
-    ask.set_defaults(run=_ask)
+    form.add_argument("--json", action="store_true", help="print each reply as JSON")
+    form.add_argument("--jsonl", action="store_true", help='answer lines of {"id": ..., "q": ...} from standard input')
+    form.add_argument("--explain", action="store_true", help="print how the last reply came about, for maintainers")
+    ask.set_defaults(run=_ask, refuse=ask.error)
 
     questions = commands.add_parser("questions", help="make the bot understand more ways to ask")
     review = questions.add_subparsers(required=True, metavar="COMMAND").add_parser(
@@ -107,19 +107,34 @@ def _add_learner(parser: argparse.ArgumentParser) -> None:
 
 
 def _ask(arguments: argparse.Namespace) -> int:
+    if bool(arguments.questions) == arguments.jsonl:
+        arguments.refuse("give either a question, or --jsonl with lines on standard input")
     knowledge = load(read_settings().guide)
     if arguments.jsonl:
         return _ask_lines(knowledge)
-    explanation = knowledge.explain(arguments.question)
-    if arguments.json:
-        print(json.dumps(_as_json(explanation.reply), indent=2))
-        return 0
     from bot.terminal import show_explanation, show_reply
 
-    show_reply(explanation.reply)
+    explanations = [*_conversation(knowledge, arguments.questions)]
     if arguments.explain:
-        show_explanation(explanation)
+        show_reply(explanations[-1].reply)
+        show_explanation(explanations[-1])
+        return 0
+    for explanation in explanations:
+        if arguments.json:
+            print(json.dumps(_as_json(explanation.reply), indent=2))
+        else:
+            show_reply(explanation.reply)
     return 0
+
+
+def _conversation(knowledge: Knowledge, questions: Iterable[str]) -> Iterator[Explanation]:
+    """The reply to each question and how it came about; as in Discord it may go on from the last that said anything."""
+    last = None
+    for question in questions:
+        explanation = knowledge.explain(question, last)
+        if explanation.reply.outcome != "none":
+            last = explanation.reply
+        yield explanation
 
 
 class _Line(BaseModel):

@@ -108,6 +108,42 @@ def test_explain_shows_the_ranks_that_order_what_came_close(capsys: pytest.Captu
     assert ranks == sorted(ranks, reverse=True)
 
 
+def test_a_further_question_follows_the_one_before(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", QUESTION, "and engineer?", "will it rain?", "and full-time?"]) == 0
+
+    titles = re.findall(r"^(?:Part|Full)-Time Study: .*", capsys.readouterr().out, re.MULTILINE)
+    assert [title.rstrip() for title in titles] == [
+        "Part-Time Study: Junior only",
+        "Part-Time Study: Engineer only",
+        "Full-Time Study: Engineer only",
+    ]
+
+
+def test_explain_is_about_the_last_of_several_questions(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", QUESTION, "and engineer?", "--explain"]) == 0
+
+    output = capsys.readouterr().out
+    assert "Part-Time Study: Junior only" not in output
+    assert output.startswith("Part-Time Study: Engineer only")
+    assert "time:part-time:engineer, score" in output
+
+
+@pytest.mark.parametrize("form", ["--explain", "--json"])
+def test_jsonl_has_a_form_of_its_own(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["ask", "--jsonl", form])
+
+    assert f"argument {form}: not allowed with argument --jsonl" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], [QUESTION, "--jsonl"]])
+def test_what_is_asked_is_typed_or_read(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["ask", *arguments])
+
+    assert "either a question, or --jsonl with lines on standard input" in capsys.readouterr().err
+
+
 def test_questions_that_go_wrong_are_listed_with_what_would_help(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
