@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from knowledge.understanding import Understood, spoken_as, turns_of
 
-_SLOT = re.compile(r"\{(\w+)\}")
+SLOT = re.compile(r"\{(\w+)\}")
+"""A place in a phrasing where a name of that kind stands."""
 _WORD_SHARE = 0.5
 """What a plain word weighs beside an idea, which stands for many words and is chosen by hand."""
 
@@ -79,7 +80,7 @@ class Bank:
         stems_of: Callable[[str], tuple[str, ...]],
     ) -> None:
         read = [
-            (template, phrasing, *_features_and_names(understand(_SLOT.sub(" ", phrasing))))
+            (template, phrasing, *_features_and_names(understand(SLOT.sub(" ", phrasing))))
             for template, phrasings in kinds.items()
             for phrasing in dict.fromkeys(phrasings)
         ]
@@ -141,8 +142,8 @@ class Bank:
         self, template: str, phrasing: str, told: frozenset[str], names: frozenset[tuple[str, str]]
     ) -> Pattern:
         features = told & self._weights.keys()
-        slots = tuple(_SLOT.findall(template))
-        named = dict.fromkeys(_SLOT.findall(phrasing))
+        slots = tuple(SLOT.findall(template))
+        named = dict.fromkeys(SLOT.findall(phrasing))
         if template.startswith(SILENT):
             slots, named = tuple(named), {}
         return Pattern(
@@ -168,7 +169,7 @@ def _features_and_names(understood: Understood) -> tuple[frozenset[str], frozens
 def _told(pattern: Pattern, stems_of: Callable[[str], tuple[str, ...]]) -> set[str]:
     """All that evidence is counted of: features, slots and turns."""
     spoken: list[str] = []
-    for number, part in enumerate(_SLOT.split(pattern.text)):
+    for number, part in enumerate(SLOT.split(pattern.text)):
         spoken += (spoken_as(part),) if number % 2 else stems_of(part)
     slots = (f"slot:{slot}" for slot in (*pattern.slots, *pattern.hints))
     return {*pattern.features, *slots, *turns_of(spoken)}

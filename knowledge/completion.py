@@ -2,15 +2,17 @@
 
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from heapq import nsmallest
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.language import words_of
+from knowledge.language import Shorthand, words_of
 from knowledge.replies import Answer
 
+_TYPED_CHARACTERS = 100
+"""Characters of the typed text that are looked at, and most that Discord lets somebody choose."""
 _TYPED_WORDS = 12
 """Words of the typed text that are looked at: more do not narrow the choice."""
 _SLIPS_FROM = 4
@@ -25,15 +27,15 @@ class Completion:
 
     Args:
         answers: In the order in which an empty text offers them.
-        spelled_out: The words of a text, chat spelled out.
+        shorthand: What chat writes for words.
     """
 
-    def __init__(self, answers: Iterable[Answer], spelled_out: Callable[[str], list[str]]) -> None:
+    def __init__(self, answers: Iterable[Answer], shorthand: Shorthand) -> None:
         unique: dict[str, Answer] = {}
         for answer in answers:
             unique.setdefault(answer.question, answer)
         self._answers = tuple(unique.values())
-        self._spelled_out = spelled_out
+        self._shorthand = shorthand
         self._questions = [" ".join(self._compared(answer.question)) for answer in self._answers]
         holding: dict[str, list[int]] = {}
         for index, question in enumerate(self._questions):
@@ -44,6 +46,7 @@ class Completion:
 
     def best(self, text: str, limit: int) -> tuple[Answer, ...]:
         """The answers whose questions hold most of the typed words, best first; the first ones for an empty text."""
+        text = text[:_TYPED_CHARACTERS]
         typed = self._compared(text)[:_TYPED_WORDS]
         if not typed:
             return self._answers[:limit]
@@ -82,7 +85,7 @@ class Completion:
 
     def _compared(self, text: str) -> list[str]:
         """The words of a text, numbers without leading zeros: `module 5` is `Mod 005`."""
-        return [(word.lstrip("0") or "0") if word.isdigit() else word for word in self._spelled_out(text)]
+        return [(word.lstrip("0") or "0") if word.isdigit() else word for word in self._shorthand.words_of(text)]
 
     def _likely(self, word: str, *, finished: bool) -> list[tuple[str, float]]:
         """The words of the questions that the typed one is or may become, each with its closeness."""

@@ -37,7 +37,7 @@ class Word:
 
     Attributes:
         text: Lower case, chat spelled out, spelling mended.
-        stem: Its Snowball stem, by which words are compared.
+        stem: What `stem` makes of it, by which words are compared.
         sentence: Which sentence it stands in, counted from 0.
         written: As it was written, in lower case.
         corrected: Whether a misspelling was mended.
@@ -91,7 +91,6 @@ def stem(word: str) -> str:
 
 def plain(text: str) -> str:
     """Text in lower case without dashes, quotes, accents, links and mentions that differ only to the eye."""
-    text = text[:MESSAGE_CHARACTERS]
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
         text = _DASHES.sub("-", text).lower()
@@ -130,18 +129,43 @@ _FAMILIAR = 0.12
 """How much a word that is used ten times as often is preferred as a correction."""
 
 
+class Shorthand:
+    """What chat writes for words.
+
+    Args:
+        words: How chat writes words, such as `u` or `whats`, and what that means in full.
+    """
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = {short: tuple(full.split()) for short, full in words.items()}
+
+    def words_of(self, text: str) -> list[str]:
+        """The words of a text, spelled out; nothing is mended."""
+        return [word for written in words_of(text) for word in self.spelled_out(written)]
+
+    def spelled_out(self, written: str) -> tuple[str, ...]:
+        """The words that one written word stands for: itself without apostrophes, where it is no shorthand."""
+        bare = written.removesuffix("'s").replace("'", "")
+        for short in (written, written.replace("'", ""), bare):
+            if (full := self._words.get(short)) is not None:
+                return full
+        if match := _MODULE_WORD.fullmatch(bare) or _COUNTED.fullmatch(bare):
+            return tuple(word for part in match.groups() for word in self.spelled_out(part))
+        return (bare,)
+
+
 class Language:
     """Reads messages with the words of everyday English and those of the guide and its question bank.
 
     Args:
         english: Everyday words with their SCOWL sizes.
-        shorthand: How chat writes words, such as `u` or `whats`, and what that means in full.
+        shorthand: What chat writes for words.
         own_words: The words of the guide and the bank: what a misspelled word is corrected to.
     """
 
-    def __init__(self, english: Mapping[str, int], shorthand: Mapping[str, str], own_words: Iterable[str]) -> None:
+    def __init__(self, english: Mapping[str, int], shorthand: Shorthand, own_words: Iterable[str]) -> None:
         self.english = english
-        self._shorthand = {short: tuple(full.split()) for short, full in shorthand.items()}
+        self._shorthand = shorthand
         self._said = Counter(word for word in own_words if word.isalnum())
         self._own = self._said.keys()
         self._targets: dict[int, list[str]] = {}
@@ -150,24 +174,17 @@ class Language:
             if word.isalpha():
                 self._targets.setdefault(len(word), []).append(word)
 
-    def spelled_out(self, text: str) -> list[str]:
-        """The words of a text with chat spelled out and nothing mended."""
-        words: list[str] = []
-        for written in words_of(text):
-            words += self._shorthand.get(written.replace("'", ""), (written,))
-        return words
-
     def read(self, text: str) -> Sentences:
         """The message's words, sentence by sentence."""
         words: list[Word] = []
         asked: list[bool] = []
         unsure = 0
-        for sentence in _SENTENCE.findall(plain(text)):
+        for sentence in _SENTENCE.findall(plain(text[:MESSAGE_CHARACTERS])):
             before = len(words)
             for written in _WORD.findall(sentence):
                 if len(words) >= MESSAGE_WORDS:
                     break
-                found = self._spelled_out(written, len(asked), mend=unsure < MENDED_WORDS)
+                found = self._words(written, len(asked), mend=unsure < MENDED_WORDS)
                 unsure += any(self._slips(word.written) for word in found)
                 words.extend(found)
             if len(words) > before:
@@ -176,19 +193,14 @@ class Language:
                 asked[-1] = True
         return Sentences(tuple(words), tuple(asked))
 
-    def _spelled_out(self, written: str, sentence: int, *, mend: bool) -> list[Word]:
+    def _words(self, written: str, sentence: int, *, mend: bool) -> list[Word]:
         """The words that one written word stands for."""
-        bare = written.removesuffix("'s").replace("'", "")
-        for short in (written, written.replace("'", ""), bare):
-            if (full := self._shorthand.get(short)) is not None:
-                return [Word(text, stem(text), sentence, written) for text in full]
-        if match := _MODULE_WORD.fullmatch(bare) or _COUNTED.fullmatch(bare):
-            return [word for part in match.groups() for word in self._spelled_out(part, sentence, mend=mend)]
-        slips = self._slips(bare) if mend else 0
-        text = self._corrected(bare, slips) if slips else bare
-        if full := self._shorthand.get(text):
-            return [Word(word, stem(word), sentence, written, corrected=True) for word in full]
-        return [Word(text, stem(text), sentence, written, corrected=text != bare)]
+        texts = self._shorthand.spelled_out(written)
+        slips = self._slips(texts[0]) if mend and len(texts) == 1 else 0
+        if slips and (mended := self._corrected(texts[0], slips)) != texts[0]:
+            full = self._shorthand.spelled_out(mended)
+            return [Word(text, stem(text), sentence, written, corrected=True) for text in full]
+        return [Word(text, stem(text), sentence, written) for text in texts]
 
     def _slips(self, word: str) -> int:
         """How many slips the word may hold: none where it is known, or where it cannot be a misspelled word."""

@@ -13,7 +13,7 @@ from knowledge.classifying import Classifiers, read_classifiers, topic_names
 from knowledge.completion import Completion
 from knowledge.following import continued
 from knowledge.judging import ANSWER_FROM, SUGGEST_FROM, SUGGEST_UNNAMED_FROM, Verdict, Weights, judge, read_weights
-from knowledge.language import COMMONEST, Language, everyday_english, stem, words_of
+from knowledge.language import COMMONEST, Language, Shorthand, everyday_english, stem, words_of
 from knowledge.matching import Candidate, Matcher
 from knowledge.models import Guide
 from knowledge.naming import lexicon_of, numbers_of
@@ -71,10 +71,11 @@ class Knowledge:
     ) -> None:
         self.guide = guide
         self._weights = weights
+        shorthand = Shorthand(vocabulary.shorthand)
 
         @cache  # phrasings share their words, and silent topics are read twice
         def stems_of(text: str) -> tuple[str, ...]:
-            return tuple(stem(word) for word in words_of(text) if word not in vocabulary.unread)
+            return tuple(stem(word) for word in shorthand.words_of(text) if word not in vocabulary.unread)
 
         def is_common(word: str) -> bool:
             return english.get(word) == COMMONEST
@@ -88,14 +89,14 @@ class Knowledge:
         self.answers: Mapping[str, Answer] = all_answers(guide, about, found)
         """Every answer by its id."""
         self._asked_word_for_word = {_key(answer.question): answer for answer in reversed([*self.answers.values()])}
-        language = Language(english, vocabulary.shorthand, _own_words(texts, vocabulary, questions))
+        language = Language(english, shorthand, _own_words(texts, vocabulary, questions))
         self._understanding = Understanding(
             language,
             lexicon_of(guide, vocabulary, questions, about, found, stems_of),
             self._numbers,
             vocabulary.unread,
         )
-        self._completion = Completion(self.answers.values(), language.spelled_out)
+        self._completion = Completion(self.answers.values(), shorthand)
         bank = Bank(_kinds(questions, self.answers.values()), self._understanding.understand, stems_of)
         self.phrasings = bank.patterns
         """Every phrasing of the bank."""
@@ -118,9 +119,13 @@ class Knowledge:
         """What the guide says to a message; `after` is the reply that the same person got before, if any."""
         return self.explain(text, after).reply
 
+    def understand(self, text: str) -> Understood:
+        """What a message asks about."""
+        return self._understanding.understand(text)
+
     def explain(self, text: str, after: Reply | None = None) -> Explanation:
         """What the guide says to a message, and how that came about."""
-        understood = self._understanding.understand(text)
+        understood = self.understand(text)
         if after and isinstance(after.query, Understood):
             understood = continued(understood, after.query) or understood
         asked = self._weighing.asked(understood)
@@ -131,9 +136,8 @@ class Knowledge:
 
     def matched(self, text: str) -> tuple[Asked, list[Candidate], int]:
         """A message with its candidates and its number of strange words: what `judge` weighs."""
-        understood = self._understanding.understand(text)
-        asked = self._weighing.asked(understood)
-        return asked, self._matcher.candidates(asked), self._strange(understood)
+        asked = self._weighing.asked(self.understand(text))
+        return asked, self._matcher.candidates(asked), self._strange(asked.understood)
 
     def _strange(self, understood: Understood) -> int:
         return len(self.strange_words(understood))

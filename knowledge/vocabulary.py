@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Annotated, TypeVar
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 
+from knowledge.bank import SLOT, SLOT_WEIGHTS
 from knowledge.errors import GuideError
 
 # The reader in C takes a tenth of the time, which whoever types `advisor ask` would wait for; it is the same language.
@@ -34,7 +35,16 @@ def _choices(name: str) -> Iterator[str]:
         yield " ".join("".join(chosen).split())
 
 
-Names = dict[str, tuple[str, ...]]
+def _of_slots(phrasing: str) -> str:
+    """The phrasing, whose slots are all such that names can fill."""
+    for slot in SLOT.findall(phrasing):
+        if slot not in SLOT_WEIGHTS:
+            message = f"there is no slot {{{slot}}}, only {', '.join(SLOT_WEIGHTS)}"
+            raise ValueError(message)
+    return phrasing
+
+
+Phrasing = Annotated[str, AfterValidator(_of_slots)]
 Chosen = Annotated[tuple[str, ...], BeforeValidator(_spelled_out)]
 
 _FOLDER = Path(__file__).parent
@@ -89,7 +99,7 @@ class SilentTopic(_Data):
 
     note: str
     words: tuple[str, ...] = ()
-    phrasings: tuple[str, ...] = ()
+    phrasings: tuple[Phrasing, ...] = ()
     near: str = ""
 
 
@@ -102,8 +112,8 @@ class QuestionBank(_Data):
         silent: Topics that the guide does not answer, by their ids.
     """
 
-    ideas: Names
-    kinds: Names
+    ideas: dict[str, tuple[str, ...]]
+    kinds: dict[Phrasing, tuple[Phrasing, ...]]
     silent: dict[str, SilentTopic]
 
 
@@ -117,10 +127,11 @@ def read_data(model: type[_DataT], *paths: Path) -> _DataT:
         return model.model_validate({name: value for content in contents for name, value in content.items()})
     except ValidationError as error:
         first = error.errors()[0]
+        place = [str(step) for step in first["loc"] if step != "[key]"]  # a mistake in a name, not in what it names
         path = next(
             (path for path, content in zip(paths, contents, strict=True) if first["loc"][0] in content), paths[0]
         )
-        problem = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        problem = f"{'.'.join(place)}: {first['msg'].removeprefix('Value error, ')}"
         raise GuideError(path.name, _line(path, first["loc"]), problem, "compare it with the shipped file") from error
 
 
@@ -146,8 +157,8 @@ def _line(path: Path, place: Sequence[int | str]) -> int | None:
     for step in place:
         if isinstance(node, yaml.MappingNode):
             found = {key.value: (key, value) for key, value in node.value}.get(str(step))
-        elif isinstance(node, yaml.SequenceNode):
-            found = (node.value[int(step)],) * 2
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            found = (node.value[step],) * 2
         else:
             found = None
         if found is None:

@@ -60,6 +60,7 @@ def test_a_single_letter_offers_the_questions_that_it_begins(knowledge: Knowledg
         pytest.param("PROGRESSION DEEPENING", "Deepening", id="capitals"),
         pytest.param("k8s", "Kubernetes", id="nickname"),
         pytest.param("jr track", "Junior track", id="shorthand"),
+        pytest.param("mod107", "Mod 107", id="a number without a space"),
     ],
 )
 def test_what_is_typed_is_found_however_it_is_written(knowledge: Knowledge, typed: str, named: str) -> None:

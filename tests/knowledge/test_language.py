@@ -8,6 +8,7 @@ from knowledge.language import (
     MESSAGE_WORDS,
     WORD_CHARACTERS,
     Language,
+    Shorthand,
     everyday_english,
     plain,
     stem,
@@ -22,7 +23,7 @@ OWN = ["kubernetes", "docker", "module", "course", "track", "track", "junior", "
 @pytest.fixture(scope="module")
 def language() -> Language:
     """A language of few words."""
-    return Language(ENGLISH, SHORTHAND, OWN)
+    return Language(ENGLISH, Shorthand(SHORTHAND), OWN)
 
 
 def read(language: Language, text: str) -> str:
@@ -72,8 +73,12 @@ def test_what_differs_only_to_the_eye_is_the_same(text: str, seen: str) -> None:
     assert plain(text) == seen
 
 
-def test_a_text_is_cut_where_discord_cuts_it() -> None:
-    assert len(plain("ab" * MESSAGE_CHARACTERS)) == MESSAGE_CHARACTERS
+def test_a_message_is_cut_where_discord_cuts_it(language: Language) -> None:
+    assert read(language, " " * (MESSAGE_CHARACTERS - 3) + "how many") == "how"
+
+
+def test_a_text_of_our_own_is_read_to_its_end() -> None:
+    assert words_of(" " * MESSAGE_CHARACTERS + "docker") == ["docker"]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +167,7 @@ def test_other_words_are_left_alone(language: Language, written: str) -> None:
 
 
 def test_of_two_words_as_near_the_one_that_is_used_more_is_meant() -> None:
-    language = Language({}, {}, ["tracks", *["trades"] * 100])
+    language = Language({}, Shorthand({}), ["tracks", *["trades"] * 100])
 
     assert read(language, "tradks") == "trades"
 

@@ -5,7 +5,7 @@ from knowledge.understanding import CONTEXT, Understood
 
 
 def understood(knowledge: Knowledge, text: str) -> Understood:
-    return knowledge.explain(text).understood
+    return knowledge.understand(text)
 
 
 def named(knowledge: Knowledge, text: str, kind: str) -> set[str]:

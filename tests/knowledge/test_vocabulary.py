@@ -1,9 +1,11 @@
+from itertools import chain
 from pathlib import Path
 
 import pytest
 import yaml
 
 import knowledge
+from knowledge import Knowledge
 from knowledge.errors import GuideError
 from knowledge.vocabulary import read_questions, read_vocabulary
 
@@ -22,6 +24,16 @@ FOLDER = Path(knowledge.__file__).parent
         pytest.param("ideas: {}\nkinds: {}\nnews: {}\n", "questions.yaml:3: news: Extra inputs are", id="a new part"),
         pytest.param(
             "ideas: {}\nkinds:\n  path:\n    - which path\n    - 7\n", "questions.yaml:5: kinds.path.1: ", id="a number"
+        ),
+        pytest.param(
+            "ideas: {}\nkinds:\n  path:\n    - is {modul} in a path\n",
+            "questions.yaml:4: kinds.path.0: there is no slot {modul}, only track, ",
+            id="an unknown slot in a phrasing",
+        ),
+        pytest.param(
+            "ideas: {}\nkinds:\n  path:{pth}: [which path]\n",
+            "questions.yaml:3: kinds.path:{pth}: there is no slot {pth}, only track, ",
+            id="an unknown slot in a kind",
         ),
         pytest.param("ideas: {}\nkinds:\n  path: which path\n", "questions.yaml:3: kinds.path: ", id="no list"),
     ],
@@ -110,3 +122,24 @@ def test_a_bracket_without_its_partner_is_refused(tmp_path: Path, name: str) -> 
 
     with pytest.raises(GuideError, match=r"^vocabulary\.yaml:\d+: tracks\.junior: .*has no partner"):
         read_vocabulary(path)
+
+
+def test_every_name_is_read_as_what_it_names(knowledge: Knowledge) -> None:
+    vocabulary = read_vocabulary()
+    names = {
+        "track": vocabulary.tracks,
+        "pace": vocabulary.paces,
+        "subject": vocabulary.subjects,
+        "path": {id: path.names for id, path in vocabulary.paths.items()},
+        "goal": {id: path.goals for id, path in vocabulary.paths.items()},
+        "option": vocabulary.options,
+    }
+
+    unread = [
+        (kind, name)
+        for kind, by_id in names.items()
+        for name in chain.from_iterable(by_id.values())
+        if kind not in knowledge.understand(name).named
+    ]
+
+    assert unread == []
