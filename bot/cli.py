@@ -185,16 +185,28 @@ def _review_questions(arguments: argparse.Namespace) -> int:
     from knowledge.improving import Asked, misses
 
     try:
-        lines = [line for line in arguments.file.read_bytes().splitlines() if line.strip()]
-        questions = [_Question.model_validate_json(line) for line in lines]
-    except (OSError, ValidationError):
+        lines = arguments.file.read_bytes().splitlines()
+    except OSError:
         message = f'{arguments.file} is not a file with lines like {{"q": "a question"}}.'
         raise AdvisorError(message) from None
-    asked = [
-        Asked(question.q, question.sections, question.kind and question.kind == "answerable") for question in questions
-    ]
+    asked, status = [], 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            question = _Question.model_validate_json(line)
+        except ValidationError:
+            print(
+                f'line {number} is left out: write it like {{"q": "a question"}}; with "kind": "answerable" or '
+                '"unanswerable", and "sections": ["a heading"], where they are known',
+                file=sys.stderr,
+            )
+            status = USAGE_STATUS
+        else:
+            answerable = question.kind and question.kind == "answerable"
+            asked.append(Asked(question.q, question.sections, answerable))
     show_misses(misses(load(read_settings().guide), asked), len(asked))
-    return 0
+    return status
 
 
 def _check(arguments: argparse.Namespace) -> int:

@@ -159,6 +159,24 @@ def test_questions_that_go_wrong_are_listed_with_what_would_help(
     assert "2 asked, 1 without the right answer." in output
 
 
+@pytest.mark.parametrize("line", ["hello", '{"id": 1}', '{"q": "hi", "kind": "yes"}', '{"q": "hi", "sections": "FAQ"}'])
+def test_a_line_that_is_no_question_is_named_and_does_not_hide_the_others(
+    line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "asked.jsonl"
+    file.write_text(f'{{"q": "{QUESTION}"}}\n\n{line}\n{{"q": "how much zorblax is in the junior track"}}\n')
+
+    assert main(["questions", "review", str(file)]) == 2
+
+    captured = capsys.readouterr()
+    assert captured.err == (
+        'line 3 is left out: write it like {"q": "a question"}; '
+        'with "kind": "answerable" or "unanswerable", and "sections": ["a heading"], where they are known\n'
+    )
+    assert "how much zorblax" in captured.out
+    assert "2 asked, 1 without the right answer." in captured.out
+
+
 def test_what_holds_no_questions_cannot_be_reviewed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("missing.jsonl", "."):
         assert main(["questions", "review", str(tmp_path / name)]) == 1
