@@ -13,7 +13,7 @@ from knowledge.classifying import Classifiers, read_classifiers, topic_names
 from knowledge.completion import Completion
 from knowledge.following import continued
 from knowledge.judging import ANSWER_FROM, SUGGEST_FROM, SUGGEST_UNNAMED_FROM, Verdict, Weights, judge, read_weights
-from knowledge.language import COMMONEST, Language, Shorthand, everyday_english, stem, words_of
+from knowledge.language import COMMONEST, MESSAGE_CHARACTERS, Language, Shorthand, everyday_english, stem, words_of
 from knowledge.matching import Candidate, Matcher
 from knowledge.models import Guide
 from knowledge.naming import lexicon_of, numbers_of
@@ -88,7 +88,10 @@ class Knowledge:
         found = terms(guide, stems_of, is_common, vocabulary.frame | vocabulary.empty | _asked_with(questions))
         self.answers: Mapping[str, Answer] = all_answers(guide, about, found)
         """Every answer by its id."""
-        self._asked_word_for_word = {_key(answer.question): answer for answer in reversed([*self.answers.values()])}
+        self._words_of = shorthand.words_of
+        self._asked_word_for_word = {
+            tuple(shorthand.words_of(answer.question)): answer for answer in reversed([*self.answers.values()])
+        }
         language = Language(english, shorthand, _own_words(texts, vocabulary, questions))
         self._understanding = Understanding(
             language,
@@ -130,7 +133,7 @@ class Knowledge:
             understood = continued(understood, after.query) or understood
         asked = self._weighing.asked(understood)
         verdict = judge(self._weights, asked, self._matcher.candidates(asked), self._strange(understood))
-        answer = self._asked_word_for_word.get(_key(text))
+        answer = self._asked_word_for_word.get(tuple(self._words_of(text[:MESSAGE_CHARACTERS])))
         reply = _answered(answer, understood, verdict) if answer else self._decided(understood, verdict)
         return Explanation(understood, verdict, reply)
 
@@ -189,11 +192,6 @@ def _answered(answer: Answer, understood: Understood, verdict: Verdict, said: An
     """The answer, as it is said to this message, with what else comes close."""
     others = [other for other in _near(verdict) if other is not answer]
     return Reply("answer", said or answer, tuple(others[:SUGGESTIONS]), query=understood)
-
-
-def _key(question: str) -> str:
-    """A question as it is looked up: in small letters, and with one space between words."""
-    return " ".join(question.casefold().split())
 
 
 def _runs(texts: list[str]) -> list[str]:

@@ -12,7 +12,7 @@ def silent_topics(topics: Mapping[str, SilentTopic], texts: Iterable[str], stems
     """The topics that none of the guide's texts speaks of, by their ids."""
     lexicon = Lexicon()
     for id, topic in topics.items():
-        for word in topic.words:
+        for word in (*topic.words, *topic.unless):
             lexicon.add("silent", stems_of(word), id)
     spoken_of = {
         id

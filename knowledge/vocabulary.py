@@ -92,13 +92,15 @@ class SilentTopic(_Data):
 
     Attributes:
         note: The sentence that says so.
-        words: What gives the topic away by itself.
+        words: What gives the topic away by itself; a guide that holds one of them speaks of the topic.
+        unless: Other words of a guide that speaks of the topic; in a message they do not give it away.
         phrasings: Whole messages about it, with slots as in the kinds.
         near: Id of an answer that is near, or empty.
     """
 
     note: str
     words: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     phrasings: tuple[Phrasing, ...] = ()
     near: str = ""
 

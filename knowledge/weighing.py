@@ -6,7 +6,7 @@ from heapq import nlargest
 from itertools import chain
 from operator import attrgetter, itemgetter
 
-from knowledge.bank import SLOT_WEIGHTS, Bank, kind_of
+from knowledge.bank import SILENT, SLOT_WEIGHTS, Bank, kind_of
 from knowledge.classifying import Classifiers, kind_cues, likelihood_of, topic_cues
 from knowledge.language import stem
 from knowledge.lexicon import Mention
@@ -129,13 +129,19 @@ class Weighing:
         self._terms = terms
         self._english = english
         self._empty = empty
+        learned, new = set[str](), set[str]()
+        for pattern in bank.patterns:
+            if not pattern.template.startswith(SILENT):
+                (learned if pattern.template in classifiers.kinds.bias else new).update(pattern.features)
+        self._news = frozenset(new - learned)
+        """What only this guide is asked with: whatever it was learned as, it says something else here."""
 
     def asked(self, understood: Understood) -> Asked:
         """The message with its fillers and loads."""
         loads = self._loads(understood)
         words = tuple((f, f[2:], load) for f, load in loads.items() if load and f.startswith("w:"))
         fillers = self._fillers(understood)
-        topics = self._classifiers.topics.likelihoods(topic_cues(understood, self._topics))
+        topics = self._classifiers.topics.likelihoods(self._without_news(topic_cues(understood, self._topics)))
         return Asked(
             understood=understood,
             fillers=fillers,
@@ -146,9 +152,12 @@ class Weighing:
             words=words,
             unheard=sum(load for feature, _, load in words if not self._bank.weight(feature)),
             names=tuple(nlargest(_NAMES, _names(understood), key=attrgetter("weight"))),
-            kinds=self._classifiers.kinds.likelihoods(cues_for_kind(understood)),
+            kinds=self._classifiers.kinds.likelihoods(self._without_news(cues_for_kind(understood))),
             topics={self._ids.get(name, name): likely for name, likely in topics.items()},
         )
+
+    def _without_news(self, cues: Mapping[str, float]) -> dict[str, float]:
+        return {cue: strength for cue, strength in cues.items() if cue not in self._news}
 
     def is_strange(self, word: str) -> bool:
         """Whether neither the bank nor everyday English knows the word."""
@@ -216,9 +225,10 @@ class Weighing:
 def cues_for_kind(understood: Understood) -> dict[str, float]:
     """What the kind of a message is told by; a word within a longer name is no term that somebody asks about."""
     within = _within_names(understood)
-    terms = {id: weight for id, weight in understood.named.get("term", {}).items() if id not in within}
-    named = {kind: ids for kind, ids in understood.named.items() if kind != "term"}
-    return kind_cues(understood.features, named | ({"term": terms} if terms else {}))
+    named = {kind: dict(ids) for kind, ids in understood.named.items()}
+    named["term"] = {id: weight for id, weight in named.get("term", {}).items() if id not in within}
+    named["path"] = {id: weight * _explicit(understood, id) for id, weight in named.get("path", {}).items()}
+    return kind_cues(understood.features, {kind: ids for kind, ids in named.items() if ids})
 
 
 def _names(understood: Understood) -> Iterator[Name]:
