@@ -1,15 +1,13 @@
 """How do people ask? Phrasings compiled into features and slots, each for one kind of answer."""
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge.understanding import Understood, spoken_as, turns_of
+from knowledge.vocabulary import SLOT
 
-SLOT = re.compile(r"\{(\w+)\}")
-"""A place in a phrasing where a name of that kind stands."""
 _WORD_SHARE = 0.5
 """What a plain word weighs beside an idea, which stands for many words and is chosen by hand."""
 

@@ -9,7 +9,6 @@ from typing import Annotated, TypeVar
 import yaml
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from knowledge.bank import SLOT, SLOT_WEIGHTS
 from knowledge.errors import GuideError
 
 # The reader in C takes a tenth of the time, which whoever types `advisor ask` would wait for; it is the same language.
@@ -35,11 +34,17 @@ def _choices(name: str) -> Iterator[str]:
         yield " ".join("".join(chosen).split())
 
 
+SLOT = re.compile(r"\{(\w+)\}")
+"""A place in a phrasing where a name of that kind stands."""
+SLOTS = ("track", "pace", "module", "subject", "term", "path", "goal", "option", "progression", "prerequisite")
+"""The kinds of names that phrasings have places for."""
+
+
 def _of_slots(phrasing: str) -> str:
     """The phrasing, whose slots are all such that names can fill."""
     for slot in SLOT.findall(phrasing):
-        if slot not in SLOT_WEIGHTS:
-            message = f"there is no slot {{{slot}}}, only {', '.join(SLOT_WEIGHTS)}"
+        if slot not in SLOTS:
+            message = f"there is no slot {{{slot}}}, only {', '.join(SLOTS)}"
             raise ValueError(message)
     return phrasing
 

@@ -6,8 +6,9 @@ import yaml
 
 import knowledge
 from knowledge import Knowledge
+from knowledge.bank import SLOT_WEIGHTS
 from knowledge.errors import GuideError
-from knowledge.vocabulary import read_questions, read_vocabulary
+from knowledge.vocabulary import SLOTS, read_questions, read_vocabulary
 
 FOLDER = Path(knowledge.__file__).parent
 
@@ -46,6 +47,10 @@ def test_a_broken_question_bank_is_refused_with_file_and_line(tmp_path: Path, te
         read_questions(path)
 
     assert str(error.value).startswith(refusal)
+
+
+def test_every_slot_weighs() -> None:
+    assert SLOT_WEIGHTS.keys() == set(SLOTS)
 
 
 def test_a_mistake_is_told_of_the_file_that_it_stands_in(tmp_path: Path) -> None:
