@@ -9,28 +9,13 @@ from itertools import pairwise
 
 from knowledge.language import Language, Sentences, Word
 from knowledge.lexicon import Lexicon, Mention
+from knowledge.numbering import Numbering, signs_spoken
 
 CONTEXT = 0.35
 """Weight of what stands outside the asking sentences of a message; what is asked weighs 1."""
 
-_NUMBERED = {
-    "modul": "module",
-    "lesson": "module",
-    "unit": "module",
-    "path": "path",
-    "rout": "path",
-    "option": "option",
-}
-_BETWEEN = frozenset(("number", "no", "or", "to", "vs", "versus"))
-_LISTED = 8
-"""Most words between a kind and the last of its numbers."""
 PATH_WORDS = frozenset(("path", "rout", "roadmap", "pathway", "focus"))
-_ORDINALS = {
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
-    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5",
-}  # fmt: skip
 _ASKED_FOR = frozenset(("which", "what", "an", "any", "best"))
-_UNITS = frozenset(("hour", "month", "week", "year", "day", "track", "step", "stage", "modul", "lesson", "path"))
 
 _CUES = re.compile(
     r"\b(what|which|how|where|when|who|whom|whose|why|can i|could i|can you|can we|should i|do i|do we|do you|does|"
@@ -89,25 +74,29 @@ class Understanding:
     ) -> None:
         self._language = language
         self._lexicon = lexicon
-        self._numbers = numbers
+        self._numbering = Numbering(numbers)
         self._unread = unread
 
     def understand(self, text: str) -> Understood:
         """The message's ideas and names."""
-        sentences = self._language.read(text)
+        sentences = self._language.read(signs_spoken(text))
         words = tuple(
             word
             for at, word in enumerate(sentences.words)
             if word.text not in self._unread or _is_letter(sentences.words, at)
         )
         weights = _sentence_weights(sentences, words)
-        numbered, unknown = self._numbered(words)
+        numbered, unknown = self._numbering.mentions(words)
         mentions = numbered + [
             mention
             for mention in map(partial(_with_path_word, words), self._lexicon.mentions(words))
             if not any(number.first <= mention.first and mention.end <= number.end for number in numbered)
         ]
-        mentions = [mention for mention in mentions if mention.kind != "idea" or not _in_path(mention, mentions)]
+        mentions = [
+            _before_pace(mention, mentions)
+            for mention in mentions
+            if mention.kind != "idea" or not _in_path(mention, mentions)
+        ]
         named: dict[str, dict[str, float]] = {}
         features: dict[str, float] = {}
         naming = [False] * len(words)
@@ -133,30 +122,6 @@ class Understanding:
             corrections=tuple((word.written, word.text) for word in words if word.corrected),
         )
 
-    def _numbered(self, words: Sequence[Word]) -> tuple[list[Mention], list[tuple[str, str]]]:
-        """The modules, paths and options that are named by number or letter, and those that do not exist."""
-        found: list[Mention] = []
-        unknown: list[tuple[str, str]] = []
-        for at, word in enumerate(words):
-            named = _number_at(words, at)
-            if named is None and word.text.isdigit() and ("module", word.text) in self._numbers:
-                named = ("module", word.text)
-            if named is None:
-                continue
-            kind, text = named
-            ids = self._numbers.get(named) or self._numbers.get((kind, text.zfill(3)))
-            if ids:
-                end = (
-                    at + 2
-                    if word.text in _ORDINALS and words[at + 1 : at + 2] and words[at + 1].stem in PATH_WORDS
-                    else at + 1
-                )
-                first = at - 1 if at and _NUMBERED.get(words[at - 1].stem, words[at - 1].text) == kind else at
-                found.append(Mention(kind, ids, first, end))
-            else:
-                unknown.append(named)
-        return found, unknown
-
 
 def _with_path_word(words: Sequence[Word], mention: Mention) -> Mention:
     """A path's name with the word beside it that says that a path is meant, as in `the platform route`."""
@@ -178,6 +143,14 @@ def _in_path(idea: Mention, mentions: Sequence[Mention]) -> bool:
     )
 
 
+def _before_pace(mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    """A track's name without the words of a pace: `engineer part time` is no `engineer part`."""
+    if mention.kind != "track":
+        return mention
+    paces = (other.first for other in mentions if other.kind == "pace")
+    return replace(mention, end=min((at for at in paces if mention.first < at < mention.end), default=mention.end))
+
+
 def _is_letter(words: Sequence[Word], at: int) -> bool:
     """Whether `a` is the letter of an option, as in `how long is option a`, and not as in `which option a beginner`."""
     return (
@@ -186,38 +159,6 @@ def _is_letter(words: Sequence[Word], at: int) -> bool:
         and words[at - 1].stem == "option"
         and words[max(0, at - 2)].text not in _ASKED_FOR
     )
-
-
-def _number_at(words: Sequence[Word], at: int) -> tuple[str, str] | None:
-    """The kind and number or letter that the word is, where a word before it says which kind."""
-    text = words[at].text
-    kind = _kind_before(words, at)
-    if kind == "option":
-        return (kind, text) if _is_option(text) else None
-    after = words[at + 1].stem if at + 1 < len(words) else ""
-    if text in _ORDINALS and after in ("path", "rout") and text not in ("one", "two", "three", "four"):
-        return "path", _ORDINALS[text]
-    if after in _UNITS and not (at and words[at - 1].stem in _NUMBERED):
-        return None
-    text = _ORDINALS.get(text, text)
-    return (kind, text) if kind and text.isascii() and text.isdigit() and len(text) <= len("0000") else None
-
-
-def _kind_before(words: Sequence[Word], at: int) -> str | None:
-    """The kind that a word says right before the number, or before the first of several: `paths 1, 2 or 4`."""
-    first = at
-    while first > max(0, at - _LISTED) and _is_between(words[first - 1].text):
-        first -= 1
-    return _NUMBERED.get(words[first - 1].stem) if first else None
-
-
-def _is_between(text: str) -> bool:
-    """Whether the word may stand between a kind and the last of its numbers."""
-    return text in _BETWEEN or text in _ORDINALS or text.isdigit() or _is_option(text)
-
-
-def _is_option(text: str) -> bool:
-    return len(text) == 1 and text.isalpha() and text != "i"
 
 
 _SPOKEN_AS = {

@@ -44,6 +44,11 @@ def test_a_thing_is_known_by_its_names(knowledge: Knowledge, text: str, kind: st
         ("module 2", "module", "junior-002"),
         ("module number 5", "module", "junior-005"),
         ("what is 107", "module", "engineer-107"),
+        ("what is M107 about", "module", "engineer-107"),
+        ("m 107", "module", "engineer-107"),
+        ("module ten", "module", "junior-010"),
+        ("module 0107", "module", "engineer-107"),
+        ("path 01", "path", "path-1"),
         ("path 2", "path", "path-2"),
         ("path two", "path", "path-2"),
         ("the second path", "path", "path-2"),
@@ -73,6 +78,34 @@ def test_several_numbers_are_read_after_one_word(knowledge: Knowledge, text: str
 
 
 @pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("modules 1-4", {"junior-001", "junior-002", "junior-003", "junior-004"}),
+        ("mods 101 to 103", {"engineer-101", "engineer-102", "engineer-103"}),
+        ("Mod 101\u2013103", {"engineer-101", "engineer-102", "engineer-103"}),
+        ("lessons 9 through 10", {"junior-009", "junior-010"}),
+        ("modules 001-010", {f"junior-{number:03}" for number in range(1, 11)}),
+        ("module 5 to 103", {"junior-005", "engineer-103"}),
+        ("mod-101", {"engineer-101"}),
+    ],
+)
+def test_a_row_of_modules_names_all_of_up_to_ten(knowledge: Knowledge, text: str, ids: set[str]) -> None:
+    assert named(knowledge, text, "module") == ids
+
+
+def test_a_dash_before_a_number_that_counts_makes_no_row(knowledge: Knowledge) -> None:
+    assert named(knowledge, "is path 1 - 2 months long", "path") == {"path-1"}
+
+
+@pytest.mark.parametrize("text", ["how long is engineer part time", "is the junior part full-time"])
+def test_the_words_of_a_pace_are_no_part_of_the_name_of_a_track(knowledge: Knowledge, text: str) -> None:
+    mentions = [mention for mention in understood(knowledge, text).mentions if mention.kind in ("track", "pace")]
+
+    assert len(mentions) == 2
+    assert mentions[0].end <= mentions[1].first
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "which option a beginner should take",
@@ -82,6 +115,8 @@ def test_several_numbers_are_read_after_one_word(knowledge: Knowledge, text: str
         "4 modules",
         "2 years",
         "10 hours",
+        "is an M1 enough",
+        "an m5 instance",
     ],
 )
 def test_a_number_that_counts_and_a_word_that_goes_on_name_nothing(knowledge: Knowledge, text: str) -> None:
@@ -99,6 +134,12 @@ def test_a_number_that_counts_and_a_word_that_goes_on_name_nothing(knowledge: Kn
         ("path 5", (("path", "5"),)),
         ("path 0", (("path", "0"),)),
         ("option d", (("option", "d"),)),
+        ("path 05", (("path", "5"),)),
+        ("mod -1", (("module", "-1"),)),
+        ("module 1.5", (("module", "1.5"),)),
+        ("path 1.2", (("path", "1.2"),)),
+        ("modules 1 to 11", (("module", "11"),)),
+        (f"module {10**23}", (("module", f"{10**23}"),)),
         ("path 1", ()),
     ],
 )
