@@ -23,7 +23,7 @@ SUGGEST_UNNAMED_FROM = 0.3
 
 _UNLIKELY = -8.0
 """Least likelihood that counts: beyond one in 3,000 there is no telling apart."""
-_NOT_NAMES = frozenset(("silent", "goal", "prerequisite"))
+NOT_NAMES = frozenset(("silent", "goal", "prerequisite"))
 """Kinds of names that small talk has too."""
 
 
@@ -97,7 +97,7 @@ def signs_of(
     unanswered = max(asked.likelihood(SILENT), _UNLIKELY)
     unused = sum(value for name, value in parts.items() if name.startswith("unused "))
     unknown_load = sum(load for feature, load in asked.loads.items() if feature.startswith("w:"))
-    names = min(sum(len(ids) for kind, ids in understood.named.items() if kind not in _NOT_NAMES), 4)
+    names = min(sum(len(ids) for kind, ids in understood.named.items() if kind not in NOT_NAMES), 4)
     return {
         "always": 1.0,
         "rank": weight,

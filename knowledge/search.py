@@ -12,7 +12,16 @@ from knowledge.bank import SILENT, Bank
 from knowledge.classifying import Classifiers, read_classifiers, topic_names
 from knowledge.completion import Completion
 from knowledge.following import continued
-from knowledge.judging import ANSWER_FROM, SUGGEST_FROM, SUGGEST_UNNAMED_FROM, Verdict, Weights, judge, read_weights
+from knowledge.judging import (
+    ANSWER_FROM,
+    NOT_NAMES,
+    SUGGEST_FROM,
+    SUGGEST_UNNAMED_FROM,
+    Verdict,
+    Weights,
+    judge,
+    read_weights,
+)
 from knowledge.language import COMMONEST, MESSAGE_CHARACTERS, Language, Shorthand, everyday_english, stem, words_of
 from knowledge.matching import Candidate, Matcher
 from knowledge.models import Guide
@@ -146,7 +155,7 @@ class Knowledge:
         return len(self.strange_words(understood))
 
     def complete(self, text: str, limit: int = 25) -> tuple[Answer, ...]:
-        """The answers whose questions best continue what somebody is typing, best first; popular ones for ''."""
+        """The answers whose questions best continue what somebody is typing, best first; the first ones for ''."""
         return self._completion.best(text, limit)
 
     def strange_words(self, understood: Understood) -> list[str]:
@@ -207,7 +216,7 @@ def _runs(texts: list[str]) -> list[str]:
 
 def _names_something(understood: Understood) -> bool:
     """Whether the message asks and names a thing of the guide; small talk may only sound like a question to it."""
-    return understood.asks and any(kind not in ("silent", "goal", "prerequisite") for kind in understood.named)
+    return understood.asks and any(kind not in NOT_NAMES for kind in understood.named)
 
 
 def _is_plain(silent: Candidate, understood: Understood) -> bool:
