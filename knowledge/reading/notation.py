@@ -44,7 +44,11 @@ _MARKER = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])(?:\s+|$)")
 _BOX = re.compile(r"(?:\[[ xX]\]|[✅❌✔✓✗✘✖☑☐☒]\ufe0f?)\s+")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]+)\)")
 _ARROW = re.compile(r"[←-⇿⟰-⟿⬀-⬍➔-➾▼]|(?<![-=])[-=]+>|<[-=]+")
+_SPELLED = {"+": "plus", "#": "sharp"}
+_SIGNS = re.compile(r"(?<=\w)[+#]+")
 _EDGE = re.compile(rf"(?:\s|[:;,]|{DASH})+")
+
+_ANSWER = re.compile(rf"\s*(?:{_BOLD}A{_BOLD}\s*:|{_BOLD}A:{_BOLD})\s*")
 
 _QUOTED = 80
 
@@ -155,10 +159,18 @@ def quoted(text: str) -> str:
     return f'"{line if len(line) <= _QUOTED else line[:_QUOTED] + "..."}"'
 
 
+def without_answer_mark(text: str) -> str:
+    """The text without the `**A**: ` that opens it as an answer, if one does."""
+    mark = _ANSWER.match(text)
+    return text[mark.end() :] if mark else text
+
+
 def slug(text: str) -> str:
-    """Words joined by hyphens, fit for an id."""
-    plain = unicodedata.normalize("NFKD", without_emphasis(text)).casefold()
-    return "-".join(re.findall(r"[^\W_]+", re.sub("['\u2019]", "", plain)))
+    """Words in lower case joined by hyphens, fit for an id; signs that end a name are spelled: `c-plus-plus`."""
+    plain = unicodedata.normalize("NFKC", without_emphasis(text)).casefold()
+    spelled = _SIGNS.sub(lambda found: "".join(f" {_SPELLED[sign]}" for sign in found[0]), plain)
+    kept = (sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in re.sub("['\u2019]", "", spelled))
+    return "-".join("".join(kept).split())
 
 
 def fitted(id: str, characters: int = ID_CHARACTERS) -> str:

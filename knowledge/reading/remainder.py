@@ -9,8 +9,6 @@ from knowledge.reading.draft import Draft
 from knowledge.reading.manuscript import Manuscript
 from knowledge.reading.outline import Block, Chapter
 
-_ANSWER = re.compile(r"\s*(?:\*\*A\*\*\s*:|\*\*A:\*\*|A:)\s*")
-
 
 def read_foundations(page: Manuscript, chapter: Chapter, _heading: re.Match[str], draft: Draft) -> None:
     """What both tracks presuppose."""
@@ -25,19 +23,24 @@ def read_next_steps(page: Manuscript, chapter: Chapter, _heading: re.Match[str],
 def read_question(page: Manuscript, chapter: Chapter, heading: re.Match[str], draft: Draft) -> None:
     """A common question with all that stands under it as its answer; raises GuideError where that is nothing."""
     blocks = [block for block in chapter.blocks if block.kind != "rule"]
-    if not blocks:
+    first, last = (blocks[0].first, blocks[-1].last) if blocks else (chapter.body, chapter.first)
+    lines = [line.rstrip() for line in page.lines[first - 1 : last]]
+    if not any(_without_mark(line) for line in lines):
         raise page.refuse(chapter.first, "the question has no answer", "write one under it, like `**A**: Yes.`")
-    first, last = blocks[0].first, blocks[-1].last
     page.take(chapter, first, last)
-    answer = "\n".join(line.rstrip() for line in page.lines[first - 1 : last])
     draft.questions.append(
         Question(
             source=page.span(chapter),
             id=notation.fitted(f"question-{notation.slug(heading['text'])}"),
             text=heading["text"],
-            answer=answer[found.end() :] if (found := _ANSWER.match(answer)) else answer,
+            answer=_without_mark("\n".join(lines)),
         )
     )
+
+
+def _without_mark(answer: str) -> str:
+    """An answer without what marks it as one; a bare `A:` may do so where it begins."""
+    return notation.without_answer_mark(answer).strip().removeprefix("A:").lstrip()
 
 
 def read_resources(page: Manuscript, chapter: Chapter, _heading: re.Match[str], draft: Draft) -> None:
