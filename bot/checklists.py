@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Literal
 
 from knowledge.models import Guide, Item, Level, Source
-from knowledge.subjects import slug
+from knowledge.reading.notation import slug
 
 Kind = Literal["prerequisites", "validation"]
 ID = 80

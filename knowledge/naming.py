@@ -1,7 +1,6 @@
 """What do people call the guide's things? Every name and nickname, as phrases of the lexicon."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 
 from knowledge.lexicon import Lexicon
 from knowledge.models import Guide
@@ -25,8 +24,7 @@ def lexicon_of(
     for kind, id, names in _names(guide, vocabulary, questions, subjects):
         for name in names:
             lexicon.add(kind, stems_of(name), id)
-    named = {stems_of(name) for subject in subjects for name in subject.names}
-    _add_terms(lexicon, vocabulary.terms, terms, named, stems_of)
+    _add_terms(lexicon, vocabulary.terms, subjects, terms, stems_of)
     for id, names in _prerequisites(guide, vocabulary.prerequisites, stems_of):
         for name in names:
             lexicon.add("prerequisite", stems_of(name), id)
@@ -71,20 +69,20 @@ def _names(
 def _add_terms(
     lexicon: Lexicon,
     others: Mapping[str, Iterable[str]],
+    subjects: Iterable[Subject],
     terms: Iterable[Term],
-    subjects: AbstractSet[tuple[str, ...]],
     stems_of: Stems,
 ) -> None:
-    """Terms by their words and nicknames; what is a subject's name already is no term beside it."""
-    by_stems = {term.stems: term.id for term in terms}
-    for stems, id in by_stems.items():
-        if stems not in subjects:
-            lexicon.add("term", stems, id)
+    """Terms by their words and nicknames; the nicknames of what is a subject by some name are the subject's."""
+    known = {stems_of(name): ("subject", subject.id) for subject in subjects for name in subject.names}
+    for term in terms:
+        lexicon.add("term", term.stems, term.id)
+        known[term.stems] = ("term", term.id)
     for name, nicknames in others.items():
-        known = by_stems.get(stems_of(name))
-        if known:
+        if found := known.get(stems_of(name)):
+            kind, id = found
             for nickname in nicknames:
-                lexicon.add("term", stems_of(nickname), known)
+                lexicon.add(kind, stems_of(nickname), id)
 
 
 def _prerequisites(

@@ -1,12 +1,13 @@
 """Would a yes or a no be understood? A message -> the answer with or without it."""
 
-import re
 from dataclasses import replace
 
-from knowledge.replies import Answer
+from knowledge.answers.composing import opened
+from knowledge.language import stem, words_of
+from knowledge.models import LEVELS
+from knowledge.replies import Answer, Decision
 from knowledge.understanding import Understood
 
-_YES_OR_NO = re.compile(r"^(?:Yes|No)[:,] (?P<next>\w)")
 _OPENING = frozenset(("is", "are", "am", "was", "do", "does", "did", "will", "would", "must", "should", "has", "have"))
 """Words that open a question which yes or no answers."""
 _ASKING_FOR = frozenset(("what", "which", "who", "whom", "whose", "where", "when", "why", "how"))
@@ -17,13 +18,22 @@ _TURNS = frozenset((
     "problem", "matter", "bad", "weak", "little", "poor", "zero", "doomed", "enough",
 ))  # fmt: skip
 """Words with which somebody may ask the other way round, so that a bare yes or no would say the opposite."""
+_WHETHER = _OPENING | frozenset((
+    "i", "we", "you", "they", "people", "there", "it", "any", "some", "something", "anything", "in", "at", "on", "of",
+    "to", "about", "with", "from", "by", "get", "see", "use", "used", "work", "come", "comes", "up", "already", "yet",
+    "ever", "track", "tracks", "level", "levels", "both", *LEVELS,
+))  # fmt: skip
+"""Words that, beside what is named and the idea of covering it, only ask whether it is there."""
 
 
 def as_asked(answer: Answer, understood: Understood) -> Answer:
-    """The answer without its opening yes or no where the message does not ask for one."""
-    if _asks_yes_or_no(understood):
+    """The answer with its yes or no in front where the message asks for it, and without it where it does not."""
+    decision = answer.decides
+    if decision is None:
         return answer
-    return replace(answer, text=_YES_OR_NO.sub(lambda found: found["next"].upper(), answer.text))
+    said = answer.text.removeprefix(decision.opening)
+    is_asked = _asks_yes_or_no(understood) and _is_decided(decision, understood)
+    return replace(answer, text=opened(decision.opening if is_asked else "", said))
 
 
 def _asks_yes_or_no(understood: Understood) -> bool:
@@ -36,3 +46,22 @@ def _asks_yes_or_no(understood: Understood) -> bool:
         elif word.text in _OPENING and word.sentence not in named:
             opened.add(word.sentence)
     return bool(opened) and _TURNS.isdisjoint(word.text for word in understood.words)
+
+
+def _is_decided(decision: Decision, understood: Understood) -> bool:
+    """Whether the message asks no more than whether the tracks have what the guide's own words name."""
+    named = understood.named.get("track", {}).keys()
+    if decision.tracks and decision.tracks != (set(LEVELS) if "both" in named else named):
+        return False
+    if not decision.words:
+        return True
+    said = {stem(word) for word in words_of(decision.words)}
+    explained = {
+        at
+        for mention in understood.mentions
+        if mention.kind == "track" or (mention.kind == "idea" and "covered" in mention.ids)
+        for at in range(mention.first, mention.end)
+    }
+    return all(
+        at in explained or word.text in _WHETHER or word.stem in said for at, word in enumerate(understood.words)
+    )

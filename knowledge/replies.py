@@ -20,6 +20,23 @@ Outcome = Literal["answer", "suggest", "none"]
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A yes or no of ours: what the guide says, as the answer to a question that asks for one.
+
+    Attributes:
+        opening: Such as `Yes, `; the answer follows it.
+        tracks: Ids of the tracks that it is about, which have to be those that are asked about; none where the answer
+            itself tells.
+        words: What may be asked about, in words of the guide: another name may mean more, or less, than is decided.
+            Empty where the answer itself tells.
+    """
+
+    opening: str
+    tracks: frozenset[str] = frozenset()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Something that the guide states, ready to be shown.
 
@@ -32,6 +49,7 @@ class Answer:
         sources: One to ANSWER_SOURCES places of the guide that it stands on.
         about: Ids of what it is about: the guide's things and the subjects that it names.
         related: Ids of answers that a reader may want next.
+        decides: The yes or no that it gives where one is asked for; the text opens with it if its question asks so.
     """
 
     id: str
@@ -42,6 +60,7 @@ class Answer:
     sources: tuple[Source, ...]
     about: frozenset[str] = frozenset()
     related: tuple[str, ...] = ()
+    decides: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class Knowledge:
         self._silent = questions.silent
         self._numbers = numbers_of(guide)
         about = subjects(guide, vocabulary.subjects)
-        found = terms(guide, stems_of, is_common, vocabulary.frame | vocabulary.empty | _asked_with(questions))
+        found = terms(guide, about, stems_of, is_common, vocabulary.frame | vocabulary.empty | _asked_with(questions))
         self.answers: Mapping[str, Answer] = all_answers(guide, about, found)
         """Every answer by its id."""
         self._words_of = shorthand.words_of

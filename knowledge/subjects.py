@@ -1,29 +1,35 @@
 """Which parts of the guide are about the same thing? Modules, skills and topics joined under one subject."""
 
-import re
 from collections.abc import Mapping as Names
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.models import Guide, Level, Mapping, Module, Skill, Topic
-from knowledge.reading.notation import fitted
+from knowledge.reading.notation import fitted, slug
 
 _Named = Module | Topic | Skill
 
 ITEM_CHARACTERS = 60
 """Longest id of a checklist's item: whole sentences, of which learners' ticks keep the ids."""
 
-_LETTERS = re.compile(r"[a-z0-9]+")
-
-
-def slug(text: str) -> str:
-    """Lower-case words joined by dashes, as in ids."""
-    return "-".join(_LETTERS.findall(text.lower()))
-
 
 def item_id(text: str) -> str:
     """The id of a checklist item, such as `item-high-school-level-math`."""
-    return fitted(f"item-{slug(text.replace('*', ''))}", ITEM_CHARACTERS)
+    return fitted(f"item-{slug(text)}", ITEM_CHARACTERS)
+
+
+def side_by_side(junior: str, engineer: str) -> str:
+    """A row's two cells in one line; where one of them is empty, whose the other is."""
+    if not junior:
+        return f"Engineer only: {engineer}"
+    if not engineer:
+        return f"Junior only: {junior}"
+    return f"{junior} → {engineer}"
+
+
+def with_topics(name: str, topics: str) -> str:
+    """A module, or what stands in its place, with its topics: `**Mod 005: Docker Containers** (Dockerfile, basics)`."""
+    return f"**{name}**" + (f" ({topics})" if topics else "") if name else topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,11 @@ def subjects(guide: Guide, vocabulary: Names[str, tuple[str, ...]]) -> tuple[Sub
         return canonical.get(slug(name).replace("-and-", "-"), canonical.get(slug(name), name))
 
     named: tuple[_Named, ...] = (*guide.modules, *guide.topics, *guide.skills)
-    joined: dict[str, list[_Named]] = {}
+    joined: dict[str, tuple[str, list[_Named]]] = {}
     for part in named:
-        joined.setdefault(subject_of(part.name), []).append(part)
-    return tuple(_subject(guide, name, vocabulary.get(name, ()), parts) for name, parts in joined.items())
+        name = subject_of(part.name)
+        joined.setdefault(slug(name), (name, []))[1].append(part)
+    return tuple(_subject(guide, name, vocabulary.get(name, ()), parts) for name, parts in joined.values())
 
 
 def _subject(guide: Guide, name: str, others: tuple[str, ...], parts: Sequence[_Named]) -> Subject:

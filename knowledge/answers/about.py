@@ -1,12 +1,12 @@
 """What does the guide say of itself: its purpose, people, date, links, next steps, and what has no model?"""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.answers.composing import bullets, compose, places
 from knowledge.models import Guide, Passage, Source
-from knowledge.reading.notation import fitted
+from knowledge.reading.notation import fitted, slug
 from knowledge.replies import ANSWER_CHARACTERS, Answer
-from knowledge.subjects import slug
 
 _CHAPTER = 2
 """Level of the headings of the guide's main sections."""
@@ -99,7 +99,7 @@ def _links(guide: Guide) -> Iterator[Answer]:
         yield compose(
             "resource",
             fitted(f"resource-{slug(resource.title)}"),
-            question=f"Where is the {resource.title}?",
+            question=f"Where do I find the {resource.title}?",
             title=resource.title,
             lead=line,
             lines=["Other links of the guide:", *bullets(other for other in lines if other != line)],
@@ -120,33 +120,45 @@ def _links(guide: Guide) -> Iterator[Answer]:
 
 def _passages(guide: Guide) -> Iterator[Answer]:
     """What has no model, in pieces that an answer holds."""
-    told: set[str] = set()
+    told: Counter[str] = Counter()
     for number, (passage, source, lines) in enumerate(_pieces(guide.passages), 1):
         heading = passage.headings[-1] if passage.headings else guide.about.title
+        told[heading] += 1
+        part = f", part {told[heading]}" if told[heading] > 1 else ""
         yield compose(
             "passage",
             f"{slug(heading)[:40]}-{number}",
-            question=f"What does the guide say under {heading}{f', line {source.first}' if heading in told else ''}?",
+            question=f"What does the guide say under {heading}{part}?",
             title=heading,
             lead=lines[0],
             lines=lines[1:],
             sources=[source],
         )
-        told.add(heading)
 
 
 def _pieces(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Source, list[str]]]:
     """The passages, cut between lines where they are too long for one answer, with the places of their lines."""
     for passage in passages:
-        piece: list[str] = []
+        piece: list[tuple[int, str]] = []
         for number, line in enumerate(passage.text.split("\n"), passage.source.first):
-            if piece and len("\n\n".join((*piece, line))) > ANSWER_CHARACTERS:
-                yield passage, _place(passage, number - 1, piece), piece
-                piece = []
-            if piece or line.strip():
-                piece.append(line)
-        yield passage, _place(passage, passage.source.last, piece), piece
+            for part in _parts(line):
+                if piece and len("\n\n".join((*(text for _, text in piece), part))) > ANSWER_CHARACTERS:
+                    yield passage, _place(passage, piece), [text for _, text in piece]
+                    piece = []
+                if piece or part.strip():
+                    piece.append((number, part))
+        yield passage, _place(passage, piece), [text for _, text in piece]
 
 
-def _place(passage: Passage, last: int, piece: list[str]) -> Source:
-    return Source(heading=passage.source.heading, first=last - len(piece) + 1, last=last)
+def _parts(line: str) -> Iterator[str]:
+    """The line, cut between words where it alone is too long for an answer."""
+    while len(line) > ANSWER_CHARACTERS:
+        end = line.rfind(" ", 1, ANSWER_CHARACTERS)
+        end = end if end > 0 else ANSWER_CHARACTERS
+        yield line[:end]
+        line = line[end:].lstrip()
+    yield line
+
+
+def _place(passage: Passage, piece: Sequence[tuple[int, str]]) -> Source:
+    return Source(heading=passage.source.heading, first=piece[0][0], last=piece[-1][0])

@@ -1,15 +1,20 @@
 """How is an answer put together? The fact first, then the guide's own lines, then the places they stand in."""
 
+import re
 from collections.abc import Iterable, Sequence
 
-from knowledge.models import Guide, Level, Module, Part, Question, Source, Validation
-from knowledge.replies import ANSWER_CHARACTERS, ANSWER_SOURCES, Answer
+from knowledge.models import Guide, Level, Mapping, Module, Part, Question, Source, Validation
+from knowledge.reading.notation import without_answer_mark
+from knowledge.replies import ANSWER_CHARACTERS, ANSWER_SOURCES, Answer, Decision
+from knowledge.subjects import with_topics
 
 QUESTION_CHARACTERS = 100
 """Longest question: what Discord takes as the name of an autocomplete choice."""
 TITLE_CHARACTERS = 100
 
 LEVEL_NAMES: dict[Level, str] = {"junior": "Junior", "engineer": "Engineer"}
+
+_TWO_ENDS = re.compile(r"([.!?…]\*{0,2})\.$")
 
 
 def compose(
@@ -22,9 +27,13 @@ def compose(
     sources: Sequence[Source],
     about: Iterable[str] = (),
     related: Iterable[str] = (),
+    decides: Decision | None = None,
 ) -> Answer:
-    """An answer whose text is the lead and as many of the lines as fit; a line never ends half-way."""
-    text = last = shortened(lead, ANSWER_CHARACTERS)
+    """An answer whose text is the lead and as many of the lines as fit; a line never ends half-way.
+
+    Where the guide's words end the lead and have a full stop, it is not said twice.
+    """
+    text = last = shortened(_TWO_ENDS.sub(r"\1", lead), ANSWER_CHARACTERS)
     for line in lines:
         # Discord draws what follows a list without an empty line as part of its last item.
         gap = "\n\n" if _is_listed(last) and not _is_listed(line) else "\n"
@@ -40,7 +49,13 @@ def compose(
         sources=tuple(merged(sources)[:ANSWER_SOURCES]),
         about=frozenset(about) | frozenset(fillers),
         related=tuple(related),
+        decides=decides,
     )
+
+
+def opened(opening: str, sentence: str) -> str:
+    """The sentence after a yes or no, or with a capital where there is neither."""
+    return opening + sentence if opening else sentence[:1].upper() + sentence[1:]
 
 
 def _is_listed(line: str) -> bool:
@@ -72,16 +87,34 @@ def places(parts: Iterable[Part]) -> list[Source]:
     return merged(part.source for part in parts)
 
 
-def spanned(parts: Iterable[Part], most: int = ANSWER_SOURCES) -> list[Source]:
-    """Where parts that follow each other stand, in at most so many sources: those that are too many are one."""
+def cited(guide: Guide, parts: Iterable[Part]) -> list[Source]:
+    """Where the parts stand, in as many sources as an answer may have: of too many, the heading above the last ones."""
     sources = places(parts)
-    if len(sources) <= most:
+    if len(sources) <= ANSWER_SOURCES:
         return sources
-    head = most // 2
-    tail = len(sources) - (most - 1 - head)
-    between = sources[head:tail]
-    span = Source(heading=between[0].heading, first=between[0].first, last=between[-1].last)
-    return [*sources[:head], span, *sources[tail:]]
+    kept, rest = sources[: ANSWER_SOURCES - 1], sources[ANSWER_SOURCES - 1 :]
+    first, last = min(source.first for source in rest), max(source.last for source in rest)
+    above = [
+        section.source for section in guide.sections if section.source.first < first <= last <= section.source.last
+    ]
+    return [*kept, *(above[-1:] or rest)]
+
+
+def other_level(level: Level) -> Level:
+    """Junior for Engineer, and the other way round."""
+    return "engineer" if level == "junior" else "junior"
+
+
+def cell(row: Mapping, level: Level) -> str:
+    """What a mapping row has for a level, such as `**Mod 005: Docker Containers** (Dockerfile, compose, basics)`."""
+    if level == "junior":
+        return with_topics(row.junior_text, row.junior_topics)
+    return with_topics(row.engineer_text, row.engineer_topics)
+
+
+def covers(row: Mapping, level: Level) -> bool:
+    """Whether a mapping row says that the level covers something: no dash, and not the guide's `Not covered`."""
+    return cell(row, level).strip("*").casefold() not in ("", "not covered")
 
 
 def named(module: Module) -> str:
@@ -100,9 +133,14 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 module`, `2 modules`."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
 def answer_lines(question: Question) -> list[str]:
     """The answer to a common question, line by line, without the marks that open its parts."""
-    return [line.removeprefix("**A**: ") for line in question.answer.splitlines() if line.strip()]
+    return [without_answer_mark(line) for line in question.answer.splitlines() if line.strip()]
 
 
 def question_lines(question: Question) -> list[str]:

@@ -2,9 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 
-from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, module_names, named, places, spanned
+from knowledge.answers.composing import (
+    LEVEL_NAMES,
+    bullets,
+    cell,
+    cited,
+    compose,
+    counted,
+    covers,
+    listed,
+    module_names,
+    named,
+    places,
+)
 from knowledge.models import Guide, Mapping, Module
-from knowledge.replies import ANSWER_SOURCES, Answer
+from knowledge.replies import Answer
 
 
 def row_line(guide: Guide, row: Mapping) -> str:
@@ -41,7 +53,7 @@ def _all_modules(guide: Guide) -> Answer:
         "modules",
         question="Which modules are there?",
         title="All modules",
-        lead=f"The guide maps **{len(guide.modules)} modules**: {listed(counts)}. Junior → Engineer:",
+        lead=f"The guide maps **{counted(len(guide.modules), 'module')}**: {listed(counts)}. Junior → Engineer:",
         lines=bullets(f"{row.junior_text} → {row.engineer_text}" for row in guide.mappings),
         sources=places(guide.mappings),
         about=[track.id for track in guide.tracks],
@@ -79,7 +91,6 @@ def _about_module(guide: Guide, before: Module | None, module: Module, after: Mo
     yield _before(guide, before, module, rows, about)
     names = [f"Path {path.number}: {path.name}" for path in paths]
     without = [path for path in guide.paths if path not in paths]
-    apart = without[:1]
     if paths:
         yield compose(
             "module-paths",
@@ -96,7 +107,7 @@ def _about_module(guide: Guide, before: Module | None, module: Module, after: Mo
                 ),
                 *(f"It is not in **Path {path.number}: {path.name}** ({path.best_for})." for path in without),
             ],
-            sources=[*places(apart), *spanned((p for p in guide.paths if p not in apart), ANSWER_SOURCES - len(apart))],
+            sources=cited(guide, [*without[:1], *paths, *without[1:]]),
             about=about,
             related=[f"path:{path.id}" for path in paths],
         )
@@ -104,28 +115,29 @@ def _about_module(guide: Guide, before: Module | None, module: Module, after: Mo
 
 def _next(guide: Guide, module: Module, after: Module | None, rows: list[Mapping], about: list[str]) -> Answer:
     continued = [row.engineer for row in rows if row.junior == module.id and row.engineer]
+    kinds = [kind for kind in guide.progression_types if kind.id in {row.progression for row in rows}]
+    progression = f" (progression: {listed([f'**{kind.name}**' for kind in kinds])})"
+    following = f"Within the {LEVEL_NAMES[module.track]} track, **{named(after)}** comes next." if after else ""
+    lead = following or f"{named(module)} is the last module of the {LEVEL_NAMES[module.track]} track."
     if continued:
-        lead = f"{named(module)} is continued by {module_names(guide, continued)}."
-    elif module.track == "junior" and rows:
-        lead = f"{named(module)} has no Engineer module of its own: it is **{rows[0].engineer_text.lower()}**."
-    elif after:
-        lead = f"Within the {LEVEL_NAMES[module.track]} track, **{named(after)}** comes next."
-    else:
-        lead = f"{named(module)} is the last module of the {LEVEL_NAMES[module.track]} track."
-    types = {row.progression for row in rows}
-    lines = bullets(row_line(guide, row) for row in rows)
-    if continued and after:
-        lines += bullets([f"Within the {LEVEL_NAMES[module.track]} track, {named(after)} comes next."])
-    meanings = [kind for kind in guide.progression_types if kind.id in types]
-    lines += bullets(f"**{kind.name}**: {kind.meaning}" for kind in meanings)
+        lead = f"{named(module)} is continued by {module_names(guide, continued)}{progression}."
+    elif module.track == "junior":
+        said = [f"**{row.engineer_text}**" for row in rows if row.engineer_text]
+        lead = f"{named(module)} has no Engineer module of its own{': ' if said else ''}{listed(said)}{progression}."
     return compose(
         "module-next",
         module.id,
         question=f"What comes after {named(module)}?",
         title=f"After {named(module)}",
         lead=lead,
-        lines=lines,
-        sources=places([*rows, *filter(None, [after]), *meanings]),
+        lines=bullets(
+            [
+                *(row_line(guide, row) for row in rows),
+                *([following] if following and following != lead else []),
+                *(f"**{kind.name}**: {kind.meaning}" for kind in kinds),
+            ]
+        ),
+        sources=places([*rows, *filter(None, [after]), *kinds]),
         about=about,
         related=[f"module:{id}" for id in continued] or ([f"module:{after.id}"] if after else []),
     )
@@ -136,7 +148,8 @@ def _before(guide: Guide, before: Module | None, module: Module, rows: list[Mapp
     if ground:
         lead = f"{named(module)} builds on {module_names(guide, ground)}."
     elif module.track == "engineer":
-        lead = f"{named(module)} has no Junior module before it: its topic is **not covered** in the Junior track."
+        new = "" if any(covers(row, "junior") for row in rows) else ": its topic is **not covered** in the Junior track"
+        lead = f"{named(module)} has no Junior module before it{new}."
     elif before:
         lead = f"Within the {LEVEL_NAMES[module.track]} track, **{named(before)}** comes before it."
     else:
@@ -175,7 +188,7 @@ def progression_answers(guide: Guide) -> Iterator[Answer]:
         "progressions",
         question="Which progression types are there?",
         title="Progression types",
-        lead=f"The mapping has **{len(guide.progression_types)} progression types**:",
+        lead=f"The mapping has **{counted(len(guide.progression_types), 'progression type')}**:",
         lines=bullets(f"**{kind.name}**: {kind.meaning}" for kind in guide.progression_types),
         sources=places(guide.progression_types),
         about=[kind.id for kind in guide.progression_types],
@@ -185,19 +198,21 @@ def progression_answers(guide: Guide) -> Iterator[Answer]:
 
 
 def _unpaired(guide: Guide) -> Iterator[Answer]:
-    """The modules that have no counterpart, the new ones in front or those without a module of their own."""
-    new = [row for row in guide.mappings if row.junior is None and row.engineer]
-    alone = [row for row in guide.mappings if row.engineer is None]
-    new_lines = bullets(f"**{row.engineer_text}** ({row.engineer_topics})" for row in new)
-    alone_lines = bullets(row_line(guide, row) for row in alone)
-    new_lead = f"**{len(new)} Engineer modules** are new, not covered in the Junior track:"
-    alone_lead = f"**{len(alone)} Junior modules** have no Engineer module of their own:"
+    """The modules that have no counterpart: new ones, and those without a module of their own."""
+    new = [row for row in guide.mappings if row.engineer and not covers(row, "junior")]
+    alone = [row for row in guide.mappings if row.junior and not row.engineer]
+    new_lead = (
+        f"New in the Engineer track, not covered in the Junior track: **{counted(len(new), 'Engineer module')}**."
+    )
+    alone_lead = f"Without an Engineer module of their own: **{counted(len(alone), 'Junior module')}**."
+    new_lines = ["New in the Engineer track:", *bullets(cell(row, "engineer") for row in new)]
+    alone_lines = ["Without an Engineer module of their own:", *bullets(row_line(guide, row) for row in alone)]
     yield compose(
         "new-modules",
         question="Which topics are only in the Engineer track?",
         title="New in the Engineer track",
-        lead=new_lead,
-        lines=[*new_lines, alone_lead, *alone_lines],
+        lead=f"{new_lead} {alone_lead}",
+        lines=[*new_lines, *alone_lines],
         sources=places([*new, *alone]),
         about=["junior", "engineer", *(row.engineer for row in new if row.engineer)],
         related=[f"module:{row.engineer}" for row in new],
@@ -206,8 +221,8 @@ def _unpaired(guide: Guide) -> Iterator[Answer]:
         "without-module",
         question="Which Junior topics have no Engineer module of their own?",
         title="Junior topics without an Engineer module of their own",
-        lead=alone_lead,
-        lines=[*alone_lines, new_lead, *new_lines],
+        lead=f"{alone_lead} {new_lead}",
+        lines=[*alone_lines, *new_lines],
         sources=[*places([*alone, *new]), *places(guide.progression_types)],
         about=["junior", "engineer", *(row.junior for row in alone if row.junior)],
         related=["progressions"],

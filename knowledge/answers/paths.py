@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from knowledge.answers.composing import bullets, compose, named, spanned
+from knowledge.answers.composing import bullets, cited, compose, counted, named
 from knowledge.models import Guide, Path
-from knowledge.replies import Answer
+from knowledge.replies import Answer, Decision
 
 
 def path_answers(guide: Guide) -> Iterator[Answer]:
@@ -16,9 +16,9 @@ def path_answers(guide: Guide) -> Iterator[Answer]:
         "paths",
         question="Which learning paths are there?",
         title="Learning paths",
-        lead=f"The guide describes **{len(guide.paths)} learning paths**:",
+        lead=f"The guide describes **{counted(len(guide.paths), 'learning path')}**:",
         lines=bullets(f"**{_name(path)}** ({path.timeline.text}): best for {path.best_for}" for path in guide.paths),
-        sources=spanned(guide.paths),
+        sources=cited(guide, guide.paths),
         about=[path.id for path in guide.paths],
         related=[f"path:{path.id}" for path in guide.paths],
     )
@@ -32,7 +32,12 @@ def _about_path(path: Path) -> Iterator[Answer]:
     steps, facts = _steps(path), _facts(path)
     related = [f"path:{path.id}", "paths"]
     for kind, question, lead, lines in (
-        ("path", f"What is in {_name(path)}?", f"**{_name(path)}** has {len(path.stages)} steps:", [*steps, *facts]),
+        (
+            "path",
+            f"What is in {_name(path)}?",
+            f"**{_name(path)}** has {counted(len(path.stages), 'step')}:",
+            [*steps, *facts],
+        ),
         (
             "path-duration",
             f"How long does {_name(path)} take?",
@@ -84,7 +89,9 @@ def path_pair_answers(guide: Guide) -> Iterator[Answer]:
             lead=f"{_name(first)} takes **{first.timeline.text}** and is best for **{first.best_for}**; "
             f"{_name(second)} takes **{second.timeline.text}** and is best for **{second.best_for}**.",
             lines=[
-                f"Both include {len(common)} modules: {', '.join(_number(module) for module in common)}.",
+                f"Both include {counted(len(common), 'module')}: {', '.join(_number(module) for module in common)}."
+                if common
+                else "They have no module in common.",
                 *(line for path in (first, second) for line in (f"**{_name(path)}**", *_steps(path))),
             ],
             sources=[first.source, second.source],
@@ -114,10 +121,12 @@ def _facts(path: Path) -> list[str]:
 def _with_module(path: Path, module: str, name: str, lines: list[str]) -> Answer:
     at = next((n for n, stage in enumerate(path.stages) if module in stage.modules), None)
     if at is None:
-        lead = f"No, {_name(path)} does not include {name}."
+        opening = "No, "
+        lead = f"{_name(path)} does not include {name}."
     else:
+        opening = "Yes, "
         stage = path.stages[at]
-        lead = f"Yes, {_name(path)} includes {name} in step {at + 1}."
+        lead = f"{_name(path)} includes {name} in step {at + 1}."
         beside = stage.modules[stage.modules.index(module) + 1 :][:1]
         after = [f"Mod {_number(following)} of the same step" for following in beside]
         after += [following.text for following in path.stages[at + 1 :][:1]]
@@ -128,9 +137,10 @@ def _with_module(path: Path, module: str, name: str, lines: list[str]) -> Answer
         module,
         question=f"Is {name} in {_name(path)}?",
         title=f"{_name(path)} and {name}",
-        lead=lead,
+        lead=opening + lead,
         lines=lines,
         sources=[path.source],
         about=path.modules,
         related=[f"path:{path.id}", f"module:{module}"],
+        decides=Decision(opening),
     )

@@ -2,21 +2,26 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from knowledge.answers.composing import (
     LEVEL_NAMES,
     bullets,
+    cell,
     compose,
+    covers,
     listed,
     module_names,
     named,
+    opened,
+    other_level,
     places,
     validation_lines,
 )
 from knowledge.models import LEVELS, Guide, Level, Mapping, Part, Topic
-from knowledge.replies import Answer
-from knowledge.subjects import Subject
+from knowledge.replies import Answer, Decision
+from knowledge.subjects import Subject, side_by_side
+
+_YES, _NO = "Yes, ", "No, "
 
 
 def subject_answers(guide: Guide, found: Sequence[Subject]) -> Iterator[Answer]:
@@ -24,8 +29,7 @@ def subject_answers(guide: Guide, found: Sequence[Subject]) -> Iterator[Answer]:
     for subject in found:
         about = [module for level in LEVELS for module in subject.modules[level]]
         for level in LEVELS:
-            if answer := _at_level(guide, subject, level, about):
-                yield answer
+            yield _at_level(guide, subject, level, about)
             if answer := _able(guide, subject, level, about):
                 yield answer
         yield _difference(guide, subject, about)
@@ -42,71 +46,77 @@ def _related(subject: Subject, kind: str) -> list[str]:
     return [id for id in found if id != kind]
 
 
-def _level_lines(guide: Guide, subject: Subject, level: Level) -> tuple[list[str], list[Part]]:
-    """What the guide's tables say of the subject at the level, and where."""
-    lines: list[str] = []
-    parts: list[Part] = []
-    if subject.skill:
-        lines.append(f"**{LEVEL_NAMES[level]} level**: {getattr(subject.skill, level)}")
-        parts.append(subject.skill)
-    for row in subject.rows:
-        lines.append(_line(row, level))
-        parts.append(row)
+def _parts(subject: Subject) -> list[Part]:
+    """The rows and tables that are about the subject."""
+    return [part for part in (subject.skill, *subject.rows, subject.topic) if part]
+
+
+def _at_level(guide: Guide, subject: Subject, level: Level, about: list[str]) -> Answer:
+    opening, first = _told(guide, subject, level)
+    lines = [] if opening == _NO else [_row_line(row, level) for row in subject.rows if cell(row, level) not in first]
     if subject.topic:
-        rows = [getattr(row, level) for row in subject.topic.rows]
-        module = guide.module_by_id[getattr(subject.topic, level)]
-        lines.append(f"In {named(module)}:")
-        lines += bullets(text for text in rows if text)
-        parts.append(subject.topic)
-    return list(dict.fromkeys(lines)), parts
-
-
-def _cell(row: Mapping, level: Level) -> str:
-    """What a mapping row says of a level, such as `**Mod 005: Docker Containers** (Dockerfile, compose, basics)`."""
-    text, topics = (
-        (row.junior_text, row.junior_topics) if level == "junior" else (row.engineer_text, row.engineer_topics)
-    )
-    return f"**{text}**" + (f" ({topics})" if topics else "")
-
-
-def _line(row: Mapping, level: Level) -> str:
-    """The same as a line that is read by itself, where the cell names no module."""
-    names_module = row.junior if level == "junior" else row.engineer
-    return _cell(row, level) if names_module else f"Module mapping: {_cell(row, level)}"
-
-
-def _at_level(guide: Guide, subject: Subject, level: Level, about: list[str]) -> Answer | None:
-    lines, parts = _level_lines(guide, subject, level)
-    if not lines:
-        return None
-    if level == "junior" and not subject.modules["junior"] and not subject.skill:
-        lead = f"{subject.name} is **not covered** in the Junior track; it is new in the Engineer track."
-        lines += _level_lines(guide, subject, "engineer")[0]
-    else:
-        lead = f"{subject.name} at the {LEVEL_NAMES[level]} level:"
-        if subject.skill or subject.rows:
-            first = f"**{getattr(subject.skill, level)}**" if subject.skill else _cell(subject.rows[0], level)
-            lead, lines = f"{lead} {first}.", lines[1:]
-        lines += _other_level(subject, level)
+        rows = bullets(text for row in subject.topic.rows if (text := getattr(row, level)))
+        lines += [f"In {named(guide.module_by_id[getattr(subject.topic, level)])}:", *rows] if rows else []
     return compose(
         "subject-level",
         subject.id,
         level,
-        question=f"What about {subject.name} at the {LEVEL_NAMES[level]} level?",
+        question=f"Does the {LEVEL_NAMES[level]} track cover {subject.name}?",
         title=f"{subject.name}, {LEVEL_NAMES[level]} level",
-        lead=lead,
-        lines=lines,
-        sources=places(parts),
+        lead=opened(opening, first),
+        lines=dict.fromkeys([*lines, *_at_other_level(subject, level)]),
+        sources=places(_parts(subject)),
         about=[*about, f"kind:{subject.skill.kind}"] if subject.skill else about,
         related=_related(subject, f"subject-level:{subject.id}:{level}"),
+        decides=_decision(guide, subject, opening, [level], [first, *lines]),
     )
 
 
-def _other_level(subject: Subject, level: Level) -> list[str]:
+def _told(guide: Guide, subject: Subject, level: Level) -> tuple[str, str]:
+    """Whether the level covers the subject, as a yes or a no where the guide decides it, and what it says of it."""
+    at_level = f"{subject.name} at the {LEVEL_NAMES[level]} level:"
+    rows = [row for row in subject.rows if covers(row, level)]
+    ground = [row.junior for row in rows if row.junior and row.junior not in subject.modules["junior"]]
+    if subject.skill and (able := getattr(subject.skill, level)):
+        return _YES, f"{at_level} **{able}**."
+    if level == "junior" and ground:
+        builds = f"{module_names(guide, subject.modules['engineer'])} builds on {module_names(guide, ground)}"
+        return "", f"The Junior track has no module of that name: {builds}."
+    if rows:
+        return _YES, f"{at_level} {cell(rows[0], level)}."
+    if subject.topic and any(getattr(row, level) for row in subject.topic.rows):
+        return _YES, at_level
+    if any(cell(row, level) for row in subject.rows):
+        return _NO, f"{subject.name} is **not covered** at the {LEVEL_NAMES[level]} level."
+    return "", f"The guide has nothing on {at_level.removesuffix(':')}."
+
+
+def _decision(
+    guide: Guide, subject: Subject, opening: str, levels: Sequence[Level], says: Sequence[str]
+) -> Decision | None:
+    """The yes or no to a question that asks with the guide's names of the subject, or with what it says there."""
+    if not opening:
+        return None
+    names = [subject.name, *(guide.module_by_id[module].name for level in LEVELS for module in subject.modules[level])]
+    names += [part.name for part in (subject.skill, subject.topic) if part]
+    return Decision(opening, frozenset(levels), " ".join((*names, *says)))
+
+
+def _row_line(row: Mapping, level: Level) -> str:
+    """What a mapping row says of a level, as a line that is read by itself."""
+    if getattr(row, level):
+        return cell(row, level)
+    if covers(row, level):
+        return f"In the module mapping: {cell(row, level)}"
+    said = f": {cell(row, level)}" if cell(row, level) else ""
+    return f"The module mapping names no {LEVEL_NAMES[level]} module{said}"
+
+
+def _at_other_level(subject: Subject, level: Level) -> list[str]:
     """What stands in the same rows for the other level, where people look next."""
-    other: Level = "engineer" if level == "junior" else "junior"
-    skill = [getattr(subject.skill, other)] if subject.skill else []
-    return [f"{LEVEL_NAMES[other]} level: {text}" for text in (*skill, *(_line(row, other) for row in subject.rows))]
+    other = other_level(level)
+    cells = [getattr(subject.skill, other) if subject.skill else "", *(cell(row, other) for row in subject.rows)]
+    return [f"{LEVEL_NAMES[other]} level: {text}" for text in cells if text]
 
 
 def _able(guide: Guide, subject: Subject, level: Level, about: list[str]) -> Answer | None:
@@ -121,8 +131,7 @@ def _able(guide: Guide, subject: Subject, level: Level, about: list[str]) -> Ans
     ]
     if validation is None or not items:
         return None
-    # Without its topic table, which would be a fourth place.
-    lines, parts = _level_lines(guide, replace(subject, topic=None), level)
+    able = [f"**{LEVEL_NAMES[level]} level**: {getattr(subject.skill, level)}"] if subject.skill else []
     return compose(
         "able",
         level,
@@ -130,8 +139,9 @@ def _able(guide: Guide, subject: Subject, level: Level, about: list[str]) -> Ans
         question=f"What will I be able to do in {subject.name} after the {LEVEL_NAMES[level]} track?",
         title=f"{subject.name} after the {LEVEL_NAMES[level]} track",
         lead=f"After the {LEVEL_NAMES[level]} track you should be able to: **{'; '.join(items)}**.",
-        lines=[*validation_lines(validation), *lines],
-        sources=[validation.source, *places(parts)],
+        lines=[*validation_lines(validation), *able, *(_row_line(row, level) for row in subject.rows)],
+        # Without its topic table, which would be a fourth place.
+        sources=[validation.source, *places(part for part in _parts(subject) if part is not subject.topic)],
         about=about,
         related=[f"able:{level}", f"subject-level:{subject.id}:{level}"],
     )
@@ -139,35 +149,39 @@ def _able(guide: Guide, subject: Subject, level: Level, about: list[str]) -> Ans
 
 def _difference(guide: Guide, subject: Subject, about: list[str]) -> Answer:
     lines: list[str] = []
-    parts: list[Part] = []
-    lead = f"{subject.name} in the curriculum:"
-    if subject.skill:
-        junior, engineer = subject.skill.junior, subject.skill.engineer
-        lead = f"{subject.name}: **{junior}** at the Junior level, **{engineer}** at the Engineer level."
-        parts.append(subject.skill)
-    elif subject.rows:
-        junior, engineer = (_cell(subject.rows[0], level) for level in LEVELS)
-        lead = f"{subject.name}: {junior} at the Junior level, {engineer} at the Engineer level."
     for row in subject.rows:
-        lines += bullets(_line(row, level) for level in LEVELS)
         progression = next(kind for kind in guide.progression_types if kind.id == row.progression)
-        lines.append(f"- Progression: **{progression.name}**")
-        parts.append(row)
+        lines += bullets([*_both_cells(row), f"Progression: **{progression.name}**"])
     if subject.topic:
         lines.append(f"**Gap to bridge**: {subject.topic.gap}")
-        lines += bullets(f"{row.junior or '—'} → {row.engineer or '—'}" for row in subject.topic.rows)
-        parts.append(subject.topic)
+        lines += bullets(side_by_side(row.junior, row.engineer) for row in subject.topic.rows)
+    openings, told = zip(*(_told(guide, subject, level) for level in LEVELS), strict=True)
+    opening = next((each for each in (_NO, "") if each in openings), _YES)
+    in_short = f"{subject.name}: {_in_short(subject, 'junior')}, {_in_short(subject, 'engineer')}."
     return compose(
         "subject",
         subject.id,
-        question=f"How does {subject.name} differ between Junior and Engineer?",
+        question=f"How do Junior and Engineer differ in {subject.name}?",
         title=f"{subject.name}: Junior and Engineer",
-        lead=lead,
+        lead=in_short if opening else " ".join(told),
         lines=lines,
-        sources=places(parts),
+        sources=places(_parts(subject)),
         about=[*about, *LEVELS, *([f"kind:{subject.skill.kind}"] if subject.skill else [])],
         related=_related(subject, f"subject:{subject.id}"),
+        decides=_decision(guide, subject, opening, LEVELS, told),
     )
+
+
+def _in_short(subject: Subject, level: Level) -> str:
+    """The first that the guide says of the subject at a level."""
+    able = [f"**{text}**"] if subject.skill and (text := getattr(subject.skill, level)) else []
+    said = [*able, *(cell(row, level) for row in subject.rows if covers(row, level)), "not covered"]
+    return f"{said[0]} at the {LEVEL_NAMES[level]} level"
+
+
+def _both_cells(row: Mapping) -> list[str]:
+    """What a mapping row says of each level."""
+    return [f"{LEVEL_NAMES[level]}: {said}" for level in LEVELS if (said := cell(row, level))]
 
 
 def _gap(guide: Guide, subject: Subject, topic: Topic, about: list[str]) -> Answer:
@@ -186,7 +200,7 @@ def _gap(guide: Guide, subject: Subject, topic: Topic, about: list[str]) -> Answ
 
 
 def _modules(guide: Guide, subject: Subject, about: list[str]) -> Answer:
-    lines = bullets(_line(row, level) for row in subject.rows for level in LEVELS)
+    lines = bullets(text for row in subject.rows for text in _both_cells(row))
     types = {row.progression for row in subject.rows}
     meanings = [kind for kind in guide.progression_types if kind.id in types]
     lines += bullets(f"Progression: **{kind.name}** ({kind.meaning})" for kind in meanings)
@@ -194,7 +208,7 @@ def _modules(guide: Guide, subject: Subject, about: list[str]) -> Answer:
     if subject.topic:
         parts.append(subject.topic)
         lines.append("In detail, Junior → Engineer:")
-        lines += bullets(f"{row.junior or '—'} → {row.engineer or '—'}" for row in subject.topic.rows)
+        lines += bullets(side_by_side(row.junior, row.engineer) for row in subject.topic.rows)
     return compose(
         "subject-modules",
         subject.id,
@@ -222,7 +236,7 @@ def _skill_lists(guide: Guide) -> Iterator[Answer]:
                 question=f"Which {kind} skills does the {LEVEL_NAMES[level]} level have?",
                 title=f"{kind.capitalize()} skills, {LEVEL_NAMES[level]} level",
                 lead=f"The {kind} skill areas are {names}. At the {LEVEL_NAMES[level]} level:",
-                lines=bullets(f"**{skill.name}**: {getattr(skill, level)}" for skill in skills),
+                lines=bullets(f"**{s.name}**: {able}" for s in skills if (able := getattr(s, level))),
                 sources=places(skills),
                 related=[f"skills:{kind}"],
             )
@@ -232,7 +246,7 @@ def _skill_lists(guide: Guide) -> Iterator[Answer]:
             question=f"Which {kind} skills are there?",
             title=f"{kind.capitalize()} skills",
             lead=f"The guide lists {len(skills)} {kind} skill areas:",
-            lines=bullets(f"**{s.name}**: {s.junior} → {s.engineer}" for s in skills),
+            lines=bullets(f"**{s.name}**: {side_by_side(s.junior, s.engineer)}" for s in skills),
             sources=places(skills),
             about=LEVELS,
             related=[f"skills:{kind}:{level}" for level in LEVELS],

@@ -2,9 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, merged, module_names
+from knowledge.answers.composing import (
+    LEVEL_NAMES,
+    bullets,
+    compose,
+    covers,
+    listed,
+    merged,
+    module_names,
+    opened,
+    other_level,
+)
 from knowledge.models import LEVELS, Guide, Level
-from knowledge.replies import ANSWER_SOURCES, Answer
+from knowledge.replies import ANSWER_SOURCES, Answer, Decision
 from knowledge.terms import Place, Term
 
 
@@ -19,25 +29,61 @@ def term_answers(guide: Guide, terms: Sequence[Term]) -> Iterator[Answer]:
 def _everywhere(guide: Guide, term: Term) -> Answer:
     shown = _citable(term.places)
     title = f"{term.name} in the curriculum"
-    question = f"Where does the curriculum cover {term.name}?"
-    return _answer("term", term, shown, f"You find **{term.name}** {_where(guide, shown)}.", question, title)
+    question = f'Where does the curriculum cover "{term.name}"?'
+    return _answer("term", term, shown, [f"You find **{term.name}** {_where(guide, shown)}."], question, title)
 
 
 def _at_level(guide: Guide, term: Term, level: Level) -> Answer:
-    name = LEVEL_NAMES[level]
     here = [place for place in term.places if place.level == level]
     shown = _citable([*here, *(place for place in term.places if place not in here)])
+    opening = ""
+    lines = [f"you find **{term.name}** {_where(guide, shown)}."]
     if any(place.is_taught for place in here):
-        lead = f"Yes: you find **{term.name}** {_where(guide, _citable(here))}."
-    elif any(place.is_taught for place in term.places) and not here:
-        lead = f"No: you find **{term.name}** only {_where(guide, shown)}."
-    else:
-        lead = f"You find **{term.name}** {_where(guide, shown)}."
-    question = f"Is {term.name} in the {name} track?"
-    return _answer("term-level", term, shown, lead, question, question, level)
+        opening = "Yes: "
+        lines = [f"you find **{term.name}** {_where(guide, _citable(here))}."]
+    elif not here and any(place.is_taught for place in term.places):
+        opening = "No: " if _is_new(guide, shown) else ""
+        lines = [*_at_other_level_only(guide, term, level, shown)]
+    return _answer(
+        "term-level",
+        term,
+        shown,
+        [opened(opening, lines[0]), *lines[1:]],
+        f'Does the {LEVEL_NAMES[level]} track cover "{term.name}"?',
+        f"{term.name} in the {LEVEL_NAMES[level]} track",
+        level,
+        decides=Decision(opening, frozenset({level}), f"{term.name} {lines[0]}") if opening else None,
+    )
 
 
-def _answer(kind: str, term: Term, shown: list[Place], lead: str, question: str, title: str, *level: Level) -> Answer:
+def _at_other_level_only(guide: Guide, term: Term, level: Level, places: Sequence[Place]) -> Iterator[str]:
+    """That the guide names the term at the other level, and what it says of this one in the same row.
+
+    By itself that is no "no": a module may well go on with what only the one before it names.
+    """
+    modules = dict.fromkeys(place.module for place in places if place.module)
+    where = f": {module_names(guide, modules)}" if modules else ""
+    yield f"the guide names **{term.name}** at the {LEVEL_NAMES[other_level(level)]} level only{where}."
+    yield from [f"At the {LEVEL_NAMES[level]} level: {place.beside}." for place in places if place.beside][:1]
+
+
+def _is_new(guide: Guide, places: Sequence[Place]) -> bool:
+    """Whether the modules that teach it are such as the Junior track does not cover."""
+    modules = {place.module for place in places if place.module and place.level == "engineer"}
+    rows = [row for row in guide.mappings if row.engineer in modules]
+    return bool(rows) and not any(covers(row, "junior") for row in rows)
+
+
+def _answer(
+    kind: str,
+    term: Term,
+    shown: list[Place],
+    lines: list[str],
+    question: str,
+    title: str,
+    *level: Level,
+    decides: Decision | None = None,
+) -> Answer:
     modules = [*dict.fromkeys(place.module for place in shown if place.module)]
     return compose(
         kind,
@@ -45,11 +91,12 @@ def _answer(kind: str, term: Term, shown: list[Place], lead: str, question: str,
         *level,
         question=question,
         title=title,
-        lead=lead,
-        lines=bullets(dict.fromkeys(place.line for place in shown)),
+        lead=lines[0],
+        lines=[*lines[1:], *bullets(dict.fromkeys(place.line for place in shown))],
         sources=[place.source for place in shown],
         about=[*modules, *(place.level for place in shown)],
         related=[f"module:{module}" for module in modules],
+        decides=decides,
     )
 
 

@@ -1,9 +1,12 @@
 """What can be said of the tracks, and how long do they take?"""
 
+import re
 from collections.abc import Iterator
 
-from knowledge.answers.composing import LEVEL_NAMES, bullets, compose, listed, places, question_lines
-from knowledge.models import Guide, Level, Range, StudyStyle, TimeEstimate
+from knowledge.answers.composing import LEVEL_NAMES, bullets, cited, compose, counted, listed, places, question_lines
+from knowledge.answers.questions import about_jobs, about_starting
+from knowledge.models import Guide, Level, StudyStyle, TimeEstimate, Track
+from knowledge.reading.notation import DASH
 from knowledge.replies import Answer
 
 _STYLE_NAMES = {"full-time": "Full-time", "part-time": "Part-time", "self-paced": "Self-paced"}
@@ -21,8 +24,8 @@ def track_answers(guide: Guide) -> Iterator[Answer]:
         ]
         modules = [*guide.modules_of(track.id)]
         also = {
-            "track-audience": [question for question in guide.questions if "which track" in question.text.lower()],
-            "track-outcome": [question for question in guide.questions if "job" in question.text.lower()],
+            "track-audience": about_starting(guide),
+            "track-outcome": about_jobs(guide),
         }
         related = [f"time:{track.id}", f"prerequisites:{track.id}", f"able:{track.id}", f"track-modules:{track.id}"]
         for kind, question, lead in (
@@ -46,7 +49,7 @@ def track_answers(guide: Guide) -> Iterator[Answer]:
             track.id,
             question=f"Which modules does the {name} have?",
             title=f"Modules of the {name}",
-            lead=f"The {name} has **{len(modules)} modules**:",
+            lead=f"The {name} has **{counted(len(modules), 'module')}**:",
             lines=bullets(f"**Mod {module.number}: {module.name}** ({', '.join(module.topics)})" for module in modules),
             sources=places(modules),
             related=related,
@@ -65,13 +68,15 @@ def _compared(guide: Guide) -> Answer:
         )
         for line in (f"**{label}**", *bullets(f"{LEVEL_NAMES[t.id]}: {getattr(t, attribute)}" for t in guide.tracks))
     ]
+    full_time = [style for style in guide.study_styles if style.id == "full-time"]
+    lines += [f"The guide's estimates for {_titled(style)}: {_in_short(style)}" for style in full_time]
     return compose(
         "tracks",
         question="How do the two tracks differ?",
         title="The two tracks compared",
         lead=f"There are **{len(guide.tracks)} tracks**: {listed([track.name for track in guide.tracks])}.",
         lines=lines,
-        sources=places(guide.tracks),
+        sources=places([*guide.tracks, *full_time]),
         about=[track.id for track in guide.tracks],
         related=[f"track:{track.id}" for track in guide.tracks],
     )
@@ -106,29 +111,33 @@ def _do(tracks: tuple[Level, ...]) -> str:
     return "do" if len(tracks) > 1 else "does"
 
 
-def _weekly(style: StudyStyle) -> str:
-    return style.hours_per_week.text if style.hours_per_week else "hours as they come"
+def _titled(style: StudyStyle) -> str:
+    """The style with what the guide says of its hours, such as `Self-Paced (Variable)`."""
+    return style.source.heading
 
 
 def _row(style: StudyStyle, estimate: TimeEstimate) -> str:
-    return f"{style.name} ({_hours(style)}): {estimate.label}, **{estimate.months.text}** ({estimate.note})"
+    return f"{_titled(style)}: {estimate.label}, {_takes(estimate)}"
 
 
 def _months(estimate: TimeEstimate) -> str:
-    return f"{estimate.label}: **{estimate.months.text}** ({estimate.note})"
+    return f"{estimate.label}: {_takes(estimate)}"
 
 
-def _hours(style: StudyStyle) -> str:
-    return style.hours_per_week.text if style.hours_per_week else "variable hours"
+def _takes(estimate: TimeEstimate) -> str:
+    return f"**{estimate.months.text}**" + (f" ({estimate.note})" if estimate.note else "")
+
+
+def _in_short(style: StudyStyle) -> str:
+    return "; ".join(f"{estimate.label} {estimate.months.text}" for estimate in style.estimates)
 
 
 def _estimate(guide: Guide, style: StudyStyle, estimate: TimeEstimate) -> Answer:
     whole = _whole(estimate.tracks)
     whole = f"{whole[0].lower()}{whole[1:]}"
     lead = f"{_STYLE_NAMES[style.id]}, {whole} {_take(estimate.tracks)} **{estimate.months.text}**"
-    # The guide gives full-time months in two places; where they do not agree, both are said.
     tracks = [guide.track(level) for level in estimate.tracks] if style.id == "full-time" else []
-    if len(tracks) == 1 and _span(tracks[0].months) != _span(estimate.months):
+    if len(tracks) == 1 and _differ(tracks[0], style, estimate):
         lead += f" or **{tracks[0].months.text}**. The guide gives both figures"
     return compose(
         "time",
@@ -138,7 +147,7 @@ def _estimate(guide: Guide, style: StudyStyle, estimate: TimeEstimate) -> Answer
         title=f"{style.name}: {estimate.label}",
         lead=f"{lead}.",
         lines=[
-            f"**{style.name}** ({_hours(style)})",
+            f"**{_titled(style)}**",
             *bullets(_months(each) for each in (estimate, *(e for e in style.estimates if e is not estimate))),
             *(f"**{track.name}**: {track.duration}" for track in tracks),
         ],
@@ -148,8 +157,11 @@ def _estimate(guide: Guide, style: StudyStyle, estimate: TimeEstimate) -> Answer
     )
 
 
-def _span(months: Range) -> tuple[int, int]:
-    return months.low, months.high
+def _differ(track: Track, style: StudyStyle, estimate: TimeEstimate) -> bool:
+    """Whether the track's own months are of this style and not those of the estimate: then both are said."""
+    is_same_style = re.search(style.id.replace("-", DASH), track.duration, re.IGNORECASE) is not None
+    own, estimated = track.months, estimate.months
+    return is_same_style and (own.low, own.high) != (estimated.low, estimated.high)
 
 
 def _style(style: StudyStyle) -> Answer:
@@ -158,7 +170,7 @@ def _style(style: StudyStyle) -> Answer:
         style.id,
         question=f"How long does it take {style.id}?",
         title=style.name,
-        lead=f"**{style.name}** means {_weekly(style)}. The guide's estimates:",
+        lead=f"The guide's estimates for **{_titled(style)}**:",
         lines=bullets(map(_months, style.estimates)),
         sources=[style.source],
         related=[f"time:{style.id}:{covered(e.tracks)}" for e in style.estimates],
@@ -169,27 +181,32 @@ def _all_styles(guide: Guide, tracks: tuple[Level, ...], label: str) -> Answer:
     whole = _whole(tracks)
     rows = [(style, e) for style in guide.study_styles for e in style.estimates if e.tracks == tracks]
     own = [guide.track(level) for level in tracks] if len(tracks) == 1 else []
+    both_figures = [
+        f"For {style.name} the guide gives both figures, {track.months.text} and {estimate.months.text}."
+        for track in own
+        for style, estimate in rows
+        if _differ(track, style, estimate)
+    ]
     lead = (
         f"{whole} takes **{own[0].duration}**; by learning style:"
         if own
         else f"{whole} take, depending on how you study:"
     )
-    shown = rows[:2] if own else rows
     return compose(
         "time",
         covered(tracks),
         question=f"How long {_do(tracks)} {whole[0].lower()}{whole[1:]} take?",
         title=f"How long: {label}",
         lead=lead,
-        lines=bullets(_row(style, estimate) for style, estimate in shown),
-        sources=[*places(own), *(style.source for style, _ in shown)],
+        lines=[*bullets(_row(style, estimate) for style, estimate in rows), *both_figures],
+        sources=cited(guide, [*own, *(style for style, _ in rows)]),
         about=tracks,
         related=[f"time:{style.id}:{covered(tracks)}" for style, _ in rows],
     )
 
 
 def _estimated(estimate: TimeEstimate) -> str:
-    return f"{estimate.label} {estimate.months.text} ({estimate.note})"
+    return f"{estimate.label} {estimate.months.text}" + (f" ({estimate.note})" if estimate.note else "")
 
 
 def _hours_a_week(guide: Guide) -> Answer:
@@ -199,8 +216,7 @@ def _hours_a_week(guide: Guide) -> Answer:
         title="Learning styles and hours a week",
         lead="The guide estimates time for these learning styles:",
         lines=bullets(
-            f"**{style.name}** ({_hours(style)}): {'; '.join(map(_estimated, style.estimates))}"
-            for style in guide.study_styles
+            f"**{_titled(style)}**: {'; '.join(map(_estimated, style.estimates))}" for style in guide.study_styles
         ),
         sources=places(guide.study_styles),
         about=[style.id for style in guide.study_styles],

@@ -1,0 +1,55 @@
+import pytest
+
+from knowledge import Knowledge
+
+
+def said(knowledge: Knowledge, message: str) -> str:
+    """How the answer to a message begins, without emphasis."""
+    answer = knowledge.ask(message).answer
+    assert answer
+    return answer.text.replace("*", "").splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("message", "opening"),
+    [
+        ("is linux in the engineer track", "Yes, Linux at the Engineer level: Integrated throughout"),
+        ("Does the Engineer track cover Linux?", "Yes, Linux at the Engineer level: Integrated throughout"),
+        ("does the junior track teach ci/cd", "Yes, CI/CD at the Junior level: Basic GitHub Actions"),
+        ("is sql in the engineer track", "Yes, Databases at the Engineer level: Replication"),
+        ("is iac in the junior track", "Yes, Infrastructure as Code at the Junior level: Basic Terraform"),
+        ("is k8s part of the beginner course", "Yes, Kubernetes at the Junior level"),
+        ("is gpu in junior", "No, GPU is not covered at the Junior level."),
+        ("is monitoring in both tracks", "Yes, Monitoring: "),
+        ("is gpu in both tracks", "No, GPU: not covered at the Junior level, Mod 107"),
+        ("is rag in junior", "No: the guide names RAG at the Engineer level only"),
+        ("is prometheus in the engineer track", "The guide names Prometheus at the Junior level only"),
+    ],
+)
+def test_whether_a_track_covers_something_is_answered_with_yes_or_no_where_the_guide_decides_it(
+    knowledge: Knowledge, message: str, opening: str
+) -> None:
+    assert said(knowledge, message).startswith(opening)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "what linux is in the engineer track",
+        "is linux hard in the junior track",
+        "is python different in junior and engineer",
+        "how good should i be at kubernetes at the engineer level",
+    ],
+)
+def test_what_asks_more_than_whether_gets_no_yes(knowledge: Knowledge, message: str) -> None:
+    assert not said(knowledge, message).startswith(("Yes", "No"))
+
+
+@pytest.mark.parametrize("message", ["do i train models in junior", "do i lead people in junior"])
+def test_another_name_that_means_more_than_the_guide_says_gets_no_yes(knowledge: Knowledge, message: str) -> None:
+    assert not said(knowledge, message).startswith("Yes")
+
+
+@pytest.mark.parametrize("message", ["linux in the engineer track", "engineer linux"])
+def test_without_a_question_there_is_no_yes(knowledge: Knowledge, message: str) -> None:
+    assert said(knowledge, message).startswith("Linux at the Engineer level")
