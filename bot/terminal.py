@@ -18,10 +18,10 @@ CANDIDATES = 5
 """Most candidates of an explanation that are printed: the rest is noise."""
 
 REMEDIES: Mapping[Remedy, str] = {
-    "phrasing": "A phrasing in questions.yaml would help",
-    "nickname": "A nickname in vocabulary.yaml would help",
-    "silent topic": "A topic that the guide is silent on, in silent.yaml, would help",
-    "answer": "The guide has nothing near",
+    "phrasing": "A phrasing would help: one of these, under `kinds` in questions.yaml",
+    "nickname": "A nickname would help: in vocabulary.yaml, under what it names",
+    "silent topic": "A topic that the guide is silent on would help: in silent.yaml",
+    "nothing": "No entry is sure to help",
 }
 
 
@@ -78,8 +78,9 @@ def show_misses(misses: Iterable[Miss], asked: int) -> None:
         if found:
             console.print(Text(f"{REMEDIES[remedy]} ({len(found)})", style="bold"))
         for miss in found:
-            console.print(Text(f"  {miss.text}  [{miss.got}]"))
-            console.print(Text(f"    {miss.proposal}", style="dim"))
+            console.print(Text(f"{miss.text}  [{miss.got}]"), soft_wrap=True)
+            for proposal in miss.proposals:
+                console.print(Text(proposal, style="dim"), soft_wrap=True)  # a line break would be another phrasing
     wrong = sum(map(len, groups.values()))
     console.print(f"{asked} asked, {wrong} without the right answer.")
 

@@ -159,6 +159,18 @@ def test_questions_that_go_wrong_are_listed_with_what_would_help(
     assert "2 asked, 1 without the right answer." in output
 
 
+def test_what_would_help_can_be_copied_line_by_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    file = tmp_path / "asked.jsonl"
+    file.write_text(json.dumps({"q": QUESTION, "kind": "unanswerable"}))
+
+    assert main(["questions", "review", str(file)]) == 0
+
+    assert '      - "how long does {track} take {pace}"' in capsys.readouterr().out.splitlines()
+
+
 @pytest.mark.parametrize("line", ["hello", '{"id": 1}', '{"q": "hi", "kind": "yes"}', '{"q": "hi", "sections": "FAQ"}'])
 def test_a_line_that_is_no_question_is_named_and_does_not_hide_the_others(
     line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
