@@ -5,11 +5,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from knowledge.errors import GuideError
 from knowledge.models import Level
+from knowledge.vocabulary import read_data
 
 SHIPPED = Path(__file__).with_name("catalog.yaml")
 
@@ -73,19 +72,5 @@ class Catalog(_Entry):
 
 
 def read_catalog(path: Path = SHIPPED) -> Catalog:
-    """The catalog in a file, the shipped one unless told otherwise; raises GuideError where it cannot be read."""
-    try:
-        return Catalog.model_validate(yaml.safe_load(path.read_bytes()))
-    except OSError as error:
-        reason = (error.strerror or "it cannot be opened").lower()
-        raise GuideError(str(path), None, reason, "name a catalog that can be read") from None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise GuideError(str(path), line, error.problem or "this is no YAML", "correct the YAML") from None
-    except yaml.YAMLError:
-        raise GuideError(str(path), None, "the file is no text in YAML", "save it as UTF-8 text") from None
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(map(str, first["loc"])) or "the file"
-        problem = f"{place}: {first['msg'][0].lower()}{first['msg'][1:]}"
-        raise GuideError(str(path), None, problem, "write it as in the shipped catalog.yaml") from None
+    """The catalog in a file, the shipped one unless told otherwise; raises GuideError with what is wrong in it."""
+    return read_data(Catalog, path)

@@ -143,7 +143,7 @@ def read_data(model: type[_DataT], *paths: Path) -> _DataT:
 
 
 def _contents(path: Path) -> dict[str, object]:
-    text = path.read_text(encoding="utf-8")
+    text = _text(path)
     try:
         read = yaml.load(text, _Loader)  # noqa: S506 - a safe loader, if in C
     except yaml.MarkedYAMLError as error:
@@ -157,9 +157,21 @@ def _contents(path: Path) -> dict[str, object]:
     return read
 
 
+def _text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+        return data.decode()
+    except OSError as error:
+        reason = (error.strerror or "it cannot be opened").lower()
+        raise GuideError(path.name, None, reason, "name a file that can be read") from error
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise GuideError(path.name, line, "the text is not UTF-8", "save the file as UTF-8") from error
+
+
 def _line(path: Path, place: Sequence[int | str]) -> int | None:
     """The line of a place such as `("kinds", "paths", 3)`, or of as much of it as the file has; None for nothing."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), _Loader)
+    node = yaml.compose(_text(path), _Loader)
     line = None
     for step in place:
         if isinstance(node, yaml.MappingNode):

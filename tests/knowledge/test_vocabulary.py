@@ -49,6 +49,19 @@ def test_a_broken_question_bank_is_refused_with_file_and_line(tmp_path: Path, te
     assert str(error.value).startswith(refusal)
 
 
+def test_a_file_that_is_no_text_is_refused_with_the_line_that_breaks_off(tmp_path: Path) -> None:
+    path = tmp_path / "vocabulary.yaml"
+    path.write_bytes(b"shorthand: {}\nunread: [\xff]\n")
+
+    with pytest.raises(GuideError, match=r"^vocabulary\.yaml:2: the text is not UTF-8: save the file as UTF-8$"):
+        read_vocabulary(path)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(GuideError, match=r"^nowhere\.yaml: no such file or directory: "):
+        read_vocabulary(tmp_path / "nowhere.yaml")
+
+
 def test_every_slot_weighs() -> None:
     assert SLOT_WEIGHTS.keys() == set(SLOTS)
 
