@@ -41,8 +41,8 @@ class Answer:
     """Something that the guide states, ready to be shown.
 
     Attributes:
-        id: Stable slug, such as `module-topics:engineer-107`; at most 80 characters, fit for a custom_id.
-        kind: The kind of question that it answers, such as `module-topics`.
+        id: Stable slug, such as `module-next:engineer-107`; at most 80 characters, fit for a custom_id.
+        kind: The kind of question that it answers, such as `module-next`.
         question: The question that it answers in full, as autocomplete and buttons show it; at most 100 characters.
         title: At most 100 characters.
         text: Discord Markdown, at most ANSWER_CHARACTERS; leads with the fact asked for.
@@ -72,7 +72,7 @@ class Reply:
         answer: The answer, where the outcome is `answer`.
         suggestions: Up to SUGGESTIONS close answers; for an `answer` they are the runners-up ("Not it" offers them).
         note: One sentence for the reader where there is no answer, such as "The guide does not cover salaries."
-        query: The message as understood, by which a follow-up changes one entity; None where nothing was.
+        query: The message as understood, which a follow-up goes on from; None where there is no answer.
     """
 
     outcome: Outcome
