@@ -8,27 +8,21 @@ import signal
 import sys
 import tempfile
 import webbrowser
-from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
-
-from pydantic import BaseModel, JsonValue, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import AdvisorError
 from bot.settings import SQLITE, Settings, data_folder, read_settings
-from knowledge import Answer, GuideError, Knowledge, Reply, load
-from knowledge.search import Explanation
+from knowledge import GuideError, load
 
 if TYPE_CHECKING:
     from bot.client import AdvisorClient
 
 HEARTBEAT = "heartbeat"
 """File in the data folder that `advisor run` touches and `advisor health` looks at."""
-
-USAGE_STATUS = 2
-"""What a program exits with that was called in a way it does not understand; argparse's own choice."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -109,104 +103,19 @@ def _add_learner(parser: argparse.ArgumentParser) -> None:
 def _ask(arguments: argparse.Namespace) -> int:
     if bool(arguments.questions) == arguments.jsonl:
         arguments.refuse("give either a question, or --jsonl with lines on standard input")
+    from bot.asking import answer, answer_lines
+
     knowledge = load(read_settings().guide)
     if arguments.jsonl:
-        return _ask_lines(knowledge)
-    from bot.terminal import show_explanation, show_reply
-
-    explanations = [*_conversation(knowledge, arguments.questions)]
-    if arguments.explain:
-        show_reply(explanations[-1].reply)
-        show_explanation(explanations[-1])
-        return 0
-    for explanation in explanations:
-        if arguments.json:
-            print(json.dumps(_as_json(explanation.reply), indent=2))
-        else:
-            show_reply(explanation.reply)
+        return answer_lines(knowledge, sys.stdin.buffer)
+    answer(knowledge, arguments.questions, as_json=arguments.json, explain=arguments.explain)
     return 0
-
-
-def _conversation(knowledge: Knowledge, questions: Iterable[str]) -> Iterator[Explanation]:
-    """The reply to each question and how it came about; as in Discord it may go on from the last that said anything."""
-    last = None
-    for question in questions:
-        explanation = knowledge.explain(question, last)
-        if explanation.reply.outcome != "none":
-            last = explanation.reply
-        yield explanation
-
-
-class _Line(BaseModel):
-    """One line of `advisor ask --jsonl`."""
-
-    id: JsonValue
-    q: str
-
-
-def _ask_lines(knowledge: Knowledge) -> int:
-    """Answer each line as it comes, for programs on the other end of a pipe."""
-    for number, text in enumerate(sys.stdin.buffer, 1):
-        if not text.strip():
-            continue
-        try:
-            line = _Line.model_validate_json(text)
-        except ValidationError:
-            print(f'line {number} is not like {{"id": 1, "q": "a question"}}', file=sys.stderr)
-            return USAGE_STATUS
-        print(json.dumps({"id": line.id, **_as_json(knowledge.ask(line.q))}), flush=True)
-    return 0
-
-
-def _as_json(reply: Reply) -> dict[str, Any]:
-    return {
-        "outcome": reply.outcome,
-        "answer": reply.answer and _answer_as_json(reply.answer),
-        "suggestions": [_answer_as_json(answer) for answer in reply.suggestions],
-        "note": reply.note,
-    }
-
-
-def _answer_as_json(answer: Answer) -> dict[str, Any]:
-    sources = [source.model_dump() for source in answer.sources]
-    return {"question": answer.question, "title": answer.title, "text": answer.text, "sources": sources}
-
-
-class _Question(BaseModel):
-    """One line of `advisor questions review`; the labels of a test set may be absent."""
-
-    q: str
-    kind: Literal["answerable", "unanswerable"] | None = None
-    sections: frozenset[str] = frozenset()
 
 
 def _review_questions(arguments: argparse.Namespace) -> int:
-    from bot.terminal import show_misses
-    from knowledge.improving import Asked, misses
+    from bot.asking import review_questions
 
-    try:
-        lines = arguments.file.read_bytes().splitlines()
-    except OSError:
-        message = f'{arguments.file} is not a file with lines like {{"q": "a question"}}.'
-        raise AdvisorError(message) from None
-    asked, status = [], 0
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            question = _Question.model_validate_json(line)
-        except ValidationError:
-            print(
-                f'line {number} is left out: write it like {{"q": "a question"}}; with "kind": "answerable" or '
-                '"unanswerable", and "sections": ["a heading"], where they are known',
-                file=sys.stderr,
-            )
-            status = USAGE_STATUS
-        else:
-            answerable = question.kind and question.kind == "answerable"
-            asked.append(Asked(question.q, question.sections, answerable))
-    show_misses(misses(load(read_settings().guide), asked), len(asked))
-    return status
+    return review_questions(load(read_settings().guide), arguments.file)
 
 
 def _check(arguments: argparse.Namespace) -> int:
