@@ -49,12 +49,14 @@ def _asks_yes_or_no(understood: Understood) -> bool:
 
 
 def _is_decided(decision: Decision, understood: Understood) -> bool:
-    """Whether the message asks no more than whether the tracks have what the guide's own words name."""
-    named = understood.named.get("track", {}).keys()
-    if decision.tracks and decision.tracks != (set(LEVELS) if "both" in named else named):
-        return False
+    """Whether the message asks about the same tracks, and only whether they have what the guide's words name."""
+    named = set(understood.named.get("track", {}))
+    if "both" in named:
+        named = set(LEVELS)
     if not decision.words:
-        return True
+        return not (named and decision.tracks) or not named.isdisjoint(decision.tracks)
+    if named != decision.tracks:
+        return False
     said = {stem(word) for word in words_of(decision.words)}
     explained = {
         at

@@ -25,10 +25,9 @@ class Decision:
 
     Attributes:
         opening: Such as `Yes, `; the answer follows it.
-        tracks: Ids of the tracks that it is about, which have to be those that are asked about; none where the answer
-            itself tells.
-        words: What may be asked about, in words of the guide: another name may mean more, or less, than is decided.
-            Empty where the answer itself tells.
+        tracks: Ids of the tracks that it is about; to a question about others it is no answer.
+        words: What may be asked about, in words of the guide, where another name may mean more, or less, than is
+            decided; empty where the answer itself tells what it is about.
     """
 
     opening: str

@@ -163,7 +163,7 @@ def _single_items(guide: Guide, checklist: Checklist, name: str) -> Iterator[Ans
                 lines=[*lines, *(f"**Skill {s.name}**: {side_by_side(s.junior, s.engineer)}" for s in skills)],
                 sources=[*sources, *places(skills)],
                 related=[f"prerequisites:{checklist.track}"],
-                decides=None if asked else Decision(opening),
+                decides=None if asked else Decision(opening, frozenset({checklist.track})),
             )
 
 

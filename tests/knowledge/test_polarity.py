@@ -50,6 +50,10 @@ def test_another_name_that_means_more_than_the_guide_says_gets_no_yes(knowledge:
     assert not said(knowledge, message).startswith("Yes")
 
 
+def test_what_another_track_asks_for_gets_no_yes(knowledge: Knowledge) -> None:
+    assert said(knowledge, "is docker required for junior").startswith("The guide lists Docker and Kubernetes")
+
+
 @pytest.mark.parametrize("message", ["linux in the engineer track", "engineer linux"])
 def test_without_a_question_there_is_no_yes(knowledge: Knowledge, message: str) -> None:
     assert said(knowledge, message).startswith("Linux at the Engineer level")
