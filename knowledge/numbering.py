@@ -15,6 +15,7 @@ _NUMBERED = {
     "unit": "module",
     "path": "path",
     "rout": "path",
+    "road": "path",
     "option": "option",
 }
 _TO = frozenset(("to", "through"))
@@ -31,7 +32,7 @@ _COUNTS = frozenset(("one", "two", "three", "four"))
 """Words that count paths rather than name one: `two paths`."""
 _UNITS = frozenset(("hour", "month", "week", "year", "day", "track", "step", "stage", "modul", "lesson", "path"))
 
-_KIND, _DASH = r"(\b(?:mod|module|lesson|unit|path|route)s?", "[-\u2010-\u2015\u2212]"
+_KIND, _DASH = r"(\b(?:mod|module|lesson|unit|path|route|road)s?", "[-\u2010-\u2015\u2212]"
 _SIGNS = (
     (re.compile(rf"{_KIND}\s+){_DASH}(?=\d)", re.IGNORECASE), r"\1minus "),
     (re.compile(rf"{_KIND}\s*\d+)\.(?=\d)", re.IGNORECASE), r"\1 point "),

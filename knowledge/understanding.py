@@ -14,7 +14,7 @@ from knowledge.numbering import Numbering, signs_spoken
 CONTEXT = 0.35
 """Weight of what stands outside the asking sentences of a message; what is asked weighs 1."""
 
-PATH_WORDS = frozenset(("path", "rout", "roadmap", "pathway", "focus"))
+PATH_WORDS = frozenset(("path", "rout", "road", "roadmap", "pathway", "focus"))
 _ASKED_FOR = frozenset(("which", "what", "an", "any", "best"))
 
 _CUES = re.compile(
