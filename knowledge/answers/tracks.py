@@ -8,6 +8,7 @@ from knowledge.answers.questions import about_jobs, about_starting
 from knowledge.models import Guide, Level, StudyStyle, TimeEstimate, Track
 from knowledge.reading.notation import DASH
 from knowledge.replies import Answer
+from knowledge.subjects import with_topics
 
 _STYLE_NAMES = {"full-time": "Full-time", "part-time": "Part-time", "self-paced": "Self-paced"}
 
@@ -50,7 +51,7 @@ def track_answers(guide: Guide) -> Iterator[Answer]:
             question=f"Which modules does the {name} have?",
             title=f"Modules of the {name}",
             lead=f"The {name} has **{counted(len(modules), 'module')}**:",
-            lines=bullets(f"**Mod {module.number}: {module.name}** ({', '.join(module.topics)})" for module in modules),
+            lines=bullets(with_topics(f"Mod {m.number}: {m.name}", ", ".join(m.topics)) for m in modules),
             sources=places(modules),
             related=related,
         )

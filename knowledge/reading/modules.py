@@ -107,10 +107,12 @@ def _progression(page: Manuscript, line: int, cell: str, progressions: Mapping[s
 
 
 def read_skills(page: Manuscript, chapter: Chapter, heading: re.Match[str], draft: Draft) -> None:
-    """The technical or the soft skill areas, with what each level is able to do."""
+    """The technical or the soft skill areas, with what each level can do; a row without a name is kept as text."""
     for table, columns in page.tables(chapter, _SKILL_COLUMNS):
         for row, cells in page.rows(chapter, table, columns):
             name, junior, engineer = (notation.without_emphasis(cell) for cell in cells.values())
+            if not name:
+                continue
             draft.skills.append(
                 Skill(
                     source=page.take_row(chapter, table, row, columns),

@@ -173,6 +173,12 @@ def test_a_module_without_a_word_on_what_follows_is_told_without_one(told: Calla
     assert answers["subject-level:subject-containers:engineer"].text.startswith("The guide has nothing on Containers")
 
 
+def test_a_module_without_topics_is_listed_without_brackets(told: Callable[[str], Knowledge]) -> None:
+    answers = told(BASE.replace("Alerts, tracing", "—")).answers
+
+    assert answers["track-modules:engineer"].text.endswith("- **Mod 102: Operations**")
+
+
 def test_what_no_list_holds_is_not_announced(told: Callable[[str], Knowledge]) -> None:
     bare = BASE.replace("- Command-line comfort\n- High school level math\n", "").replace(
         "**Helpful but Optional**:\n- [ ] Any programming experience\n", ""
