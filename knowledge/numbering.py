@@ -86,6 +86,15 @@ class Numbering:
         found.sort(key=attrgetter("first"))
         return found, [(number.kind, number.text) for number in numbers if not number.ids]
 
+    def bare(self, words: Sequence[Word]) -> tuple[Number, ...]:
+        """The numbers and letters whose kind is not said, as one of each kind that they may be of."""
+        return tuple(
+            self._number(kind, text, at)
+            for at, text in enumerate(_digits(word.text) for word in words)
+            for kind in (("option",) if _is_option(text) else ("path", "module") if _is_number(text) else ())
+            if words[at].text != "one" and not _counts(words, at) and not self._named(words, at)
+        )
+
     def _named(self, words: Sequence[Word], at: int) -> Number | None:
         """The number or letter that the word is, where a word before it, or how it is written, says of what kind."""
         if named := _number_at(words, at):

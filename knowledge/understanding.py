@@ -1,7 +1,7 @@
 """What does a message ask about? Its ideas, what it names, and the words that nothing explains."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from knowledge.language import Language, Sentences, Word
 from knowledge.lexicon import Lexicon, Mention
-from knowledge.numbering import Numbering, signs_spoken
+from knowledge.numbering import Number, Numbering, signs_spoken
 
 CONTEXT = 0.35
 """Weight of what stands outside the asking sentences of a message; what is asked weighs 1."""
@@ -36,6 +36,7 @@ class Understood:
     Attributes:
         words: Its words in order.
         mentions: What they name.
+        weights: How much each of its sentences counts.
         features: Its ideas (`how-long`) and its words by stem (`w:salari`), with their weights; words that name a
             thing are not among them.
         named: For each kind of thing the ids named, with their weights.
@@ -43,16 +44,19 @@ class Understood:
         unknown: Kinds and numbers of modules, paths and options that the guide does not have.
         asks: Whether the message asks anything.
         corrections: What was written and what was read instead.
+        bare: Its numbers and letters whose kind is not said.
     """
 
     words: tuple[Word, ...]
     mentions: tuple[Mention, ...]
+    weights: tuple[float, ...]
     features: dict[str, float]
     named: dict[str, dict[str, float]]
     turns: tuple[str, ...]
     unknown: tuple[tuple[str, str], ...]
     asks: bool
-    corrections: tuple[tuple[str, str], ...] = ()
+    corrections: tuple[tuple[str, str], ...]
+    bare: tuple[Number, ...]
 
 
 class Understanding:
@@ -85,7 +89,6 @@ class Understanding:
             for at, word in enumerate(sentences.words)
             if word.text not in self._unread or _is_letter(sentences.words, at)
         )
-        weights = _sentence_weights(sentences, words)
         numbered, unknown = self._numbering.mentions(words)
         mentions = numbered + [
             mention
@@ -97,30 +100,54 @@ class Understanding:
             for mention in mentions
             if mention.kind != "idea" or not _in_path(mention, mentions)
         ]
-        named: dict[str, dict[str, float]] = {}
-        features: dict[str, float] = {}
-        naming = [False] * len(words)
-        for mention in mentions:
-            weight = max(weights[words[at].sentence] for at in range(mention.first, mention.end))
-            found = features if mention.kind == "idea" else named.setdefault(mention.kind, {})
-            for id in mention.ids:
-                found[id] = max(weight, found.get(id, 0.0))
-            if mention.kind not in ("idea", "silent", "goal"):
-                naming[mention.first : mention.end] = [True] * (mention.end - mention.first)
-        for word, names in zip(words, naming, strict=True):
-            if not names:
-                feature = f"w:{word.stem}"
-                features[feature] = max(weights[word.sentence], features.get(feature, 0.0))
-        return Understood(
-            words=words,
-            mentions=tuple(mentions),
-            features=features,
-            named=named,
-            turns=_turns(words, mentions),
-            unknown=tuple(unknown),
+        return composed(
+            words,
+            mentions,
+            _sentence_weights(sentences, words),
+            unknown=unknown,
             asks=any(sentences.asked) or any(_cued(sentence) for sentence in _by_sentence(words)) or not _tells(words),
-            corrections=tuple((word.written, word.text) for word in words if word.corrected),
+            corrections=((word.written, word.text) for word in words if word.corrected),
+            bare=self._numbering.bare(words),
         )
+
+
+def composed(
+    words: Sequence[Word],
+    mentions: Sequence[Mention],
+    weights: Sequence[float],
+    *,
+    unknown: Iterable[tuple[str, str]],
+    asks: bool,
+    corrections: Iterable[tuple[str, str]],
+    bare: tuple[Number, ...] = (),
+) -> Understood:
+    """A message of these words that name these things, with what follows from them; see `Understood`."""
+    named: dict[str, dict[str, float]] = {}
+    features: dict[str, float] = {}
+    naming = [False] * len(words)
+    for mention in mentions:
+        weight = max(weights[words[at].sentence] for at in range(mention.first, mention.end))
+        found = features if mention.kind == "idea" else named.setdefault(mention.kind, {})
+        for id in mention.ids:
+            found[id] = max(weight, found.get(id, 0.0))
+        if mention.kind not in ("idea", "silent", "goal"):
+            naming[mention.first : mention.end] = [True] * (mention.end - mention.first)
+    for word, names in zip(words, naming, strict=True):
+        if not names:
+            feature = f"w:{word.stem}"
+            features[feature] = max(weights[word.sentence], features.get(feature, 0.0))
+    return Understood(
+        words=tuple(words),
+        mentions=tuple(mentions),
+        weights=tuple(weights),
+        features=features,
+        named=named,
+        turns=_turns(words, mentions),
+        unknown=tuple(unknown),
+        asks=asks,
+        corrections=tuple(corrections),
+        bare=bare,
+    )
 
 
 def _with_path_word(words: Sequence[Word], mention: Mention) -> Mention:
@@ -152,13 +179,11 @@ def _before_pace(mention: Mention, mentions: Sequence[Mention]) -> Mention:
 
 
 def _is_letter(words: Sequence[Word], at: int) -> bool:
-    """Whether `a` is the letter of an option, as in `how long is option a`, and not as in `which option a beginner`."""
-    return (
-        words[at].text == "a"
-        and at > 0
-        and words[at - 1].stem == "option"
-        and words[max(0, at - 2)].text not in _ASKED_FOR
-    )
+    """Whether `a` is the letter of an option, as in `option a` and `and a?` but not in `which option a beginner`."""
+    if words[at].text != "a":
+        return False
+    ends = at + 1 == len(words) or words[at + 1].sentence != words[at].sentence
+    return ends or (at > 0 and words[at - 1].stem == "option" and words[max(0, at - 2)].text not in _ASKED_FOR)
 
 
 _SPOKEN_AS = {
