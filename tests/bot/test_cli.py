@@ -199,8 +199,8 @@ def test_check_tells_what_was_read_and_what_looks_wrong(capsys: pytest.CaptureFi
     assert main(["check"]) == 0
 
     output = " ".join(capsys.readouterr().out.split())
-    assert "15 mapping rows" in output
-    assert "22, 303 Junior, Full-Time Study: the guide says 3-6 months and 2-3 months" in output
+    assert "4 progression types" in output
+    assert re.search(r"22, \d+ Junior, Full-Time Study: the guide says 3-6 months and 2-3 months", output)
 
 
 def test_check_of_a_guide_by_name_gives_json_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

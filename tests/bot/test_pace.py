@@ -6,18 +6,18 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.pace import Finish, standing
-from bot.planning import Days, Plan, Terms, plan, steps_of_path
+from bot.planning import Days, Plan, Terms, plan, steps_of_modules
 from bot.workload import Span
-from tests.bot.shipped import GUIDE, HOURS
+from tests.bot.shipped import GUIDE
 
 START = date(2026, 3, 2)  # a Monday
-PATH = GUIDE.path_by_id["path-4"]
-ENGINEER = tuple(module.id for module in GUIDE.modules_of("engineer"))
-"""Each takes 40 to 50 hours: 4 to 5 weeks at 10 hours a week."""
+ENGINEER = tuple(f"engineer-{number}" for number in range(101, 111))
+HOURS = dict.fromkeys(ENGINEER, Span.of(40, 50))
+"""4 to 5 weeks each at 10 hours a week."""
 
 
 def engineer_plan(weeks_off: frozenset[date] = frozenset()) -> Plan:
-    return plan(steps_of_path(PATH), HOURS, Terms(START, Span.of(10), weeks_off), frozenset(PATH.modules[:10]))
+    return plan(steps_of_modules(ENGINEER, GUIDE), HOURS, Terms(START, Span.of(10), weeks_off))
 
 
 def noon(weeks: int = 0, days: int = 0) -> datetime:
@@ -108,11 +108,12 @@ def test_modules_that_are_not_in_the_plan_play_no_part() -> None:
 
 
 def test_percent_goes_by_hours_and_is_a_hundred_only_at_the_end() -> None:
-    """Junior 001 takes 28 to 38 of the 700 to 900 hours of both tracks."""
-    both = plan(steps_of_path(PATH), HOURS, Terms(START, Span.of(10)))
+    """Engineer 101 takes half of the hours of each of the other nine."""
+    hours = HOURS | {"engineer-101": Span.of(20, 25)}
+    uneven = plan(steps_of_modules(ENGINEER, GUIDE), hours, Terms(START, Span.of(10)))
 
-    assert standing(both, [Finish("junior-001", noon())], noon(1)).percent == 4
-    assert standing(both, [Finish(module, noon()) for module in PATH.modules[:-1]], noon(1)).percent == 94
+    assert standing(uneven, [Finish("engineer-101", noon())], noon(1)).percent == 5
+    assert standing(uneven, [Finish(module, noon()) for module in ENGINEER[:-1]], noon(1)).percent == 89
 
 
 modules = st.frozensets(st.sampled_from(ENGINEER))

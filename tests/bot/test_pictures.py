@@ -60,7 +60,8 @@ def new_map(*stages: tuple[State, ...], title: str = "A path", name: str = "A st
 
 def shipped_plan(path: str = "path-1", terms: Terms = TERMS) -> Timeline:
     chosen = GUIDE.path_by_id[path]
-    return Timeline(chosen.name, plan(steps_of_path(chosen), HOURS, terms), frozenset(DONE), TODAY)
+    hours = dict.fromkeys(chosen.modules, Span.of(30, 45))
+    return Timeline(chosen.name, plan(steps_of_path(chosen), hours, terms), frozenset(DONE), TODAY)
 
 
 def new_plan(stages: int, *, modules: int = 20, title: str = "A path", name: str = "A stage") -> Timeline:
@@ -100,11 +101,11 @@ def test_a_progress_card_says_in_words_what_it_shows() -> None:
 
 def test_a_timeline_says_in_words_what_it_shows() -> None:
     assert timeline(shipped_plan()).alt == (
-        "ML Infrastructure Focus. Start 2 Mar 2026, 12 to 15 hours a week. Planned arrival 8 Sep to 25 Dec 2026. "
+        "ML Infrastructure Focus. Start 2 Mar 2026, 12 to 15 hours a week. Planned arrival 16 Aug to 29 Dec 2026. "
         "Today, 16 Jun 2026. 2 weeks off. 1. Python + ML Basics: Done. 2. Foundations: Done. "
-        "3. Containers + K8s, now: Ends 18 Jun to 30 Aug 2026. "
-        "4. Advanced Containers + K8s: Ends 2 Aug to 28 Oct 2026. "
-        "5. GPU Computing: Ends 20 Aug to 26 Nov 2026. 6. LLM Infrastructure: Ends 8 Sep to 25 Dec 2026."
+        "3. Containers + K8s, now: Ends 14 Jun to 15 Sep 2026. "
+        "4. Advanced Containers + K8s: Ends 12 Jul to 7 Nov 2026. "
+        "5. GPU Computing: Ends 2 Aug to 3 Dec 2026. 6. LLM Infrastructure: Ends 16 Aug to 29 Dec 2026."
     )
 
 

@@ -32,8 +32,9 @@ knowns = st.frozensets(st.sampled_from(FULL_STACK.modules))
 
 
 def test_ten_hours_a_week_are_ten_hours_a_week() -> None:
-    """40 to 50 hours of an Engineer module at 10 hours a week are 4 to 5 weeks, first and last day included."""
-    one = plan(steps_of_modules(["engineer-101", "engineer-102"], GUIDE), HOURS, Terms(START, Span.of(10)))
+    """40 to 50 hours of a module at 10 hours a week are 4 to 5 weeks, first and last day included."""
+    hours = dict.fromkeys(("engineer-101", "engineer-102"), Span.of(40, 50))
+    one = plan(steps_of_modules(hours, GUIDE), hours, Terms(START, Span.of(10)))
 
     first, second = one.modules
     assert first.start == Days(START, START)
