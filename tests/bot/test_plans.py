@@ -17,6 +17,8 @@ from tests.bot.shipped import GUIDE, altered_text
 from tests.conftest import Server, new_client
 
 TODAY = date(2026, 1, 1)
+ARRIVAL = "26 Jun to 8 Dec 2026"
+"""What the hours of the shipped guide make of Path 1 at 10 to 15 a week."""
 
 
 async def plan(server: Server, command: str, **given: str) -> InteractionResult:
@@ -37,7 +39,7 @@ async def stored(server: Server, database: Database) -> Record:
 async def test_hours_become_dates_for_every_stage_beside_the_guides_own_estimate(server: Server) -> None:
     shown = sight.text(await planned(server))
 
-    assert "10-15 hours a week from 1 Jan 2026: you arrive **26 Jun to 8 Dec 2026**." in shown
+    assert f"10-15 hours a week from 1 Jan 2026: you arrive **{ARRIVAL}**." in shown
     assert "**1. Python + ML Basics**: 112-150 hours, until 22 Feb to 15 Apr 2026" in shown
     assert "The guide's own estimate: 6-9 months. At your pace: 5-12 months, which agrees." in shown
     assert "Guide, Path 1: ML Infrastructure Focus, lines" in shown
@@ -47,7 +49,7 @@ async def test_a_plan_has_a_picture_that_is_told_in_words(server: Server) -> Non
     shown = sight.message(await planned(server))
 
     assert [picture.filename for picture in shown.attachments] == ["card.png"]
-    assert "26 Jun to 8 Dec 2026" in sight.alt(shown)
+    assert ARRIVAL in sight.alt(shown)
 
 
 async def test_an_estimate_that_differs_is_said_to(server: Server) -> None:
@@ -78,7 +80,7 @@ async def test_hours_can_be_pressed_where_there_is_no_plan_yet(server: Server) -
 
     shown = await server.alice.click(sight.message(asked), label="Part-Time Study: 10-15 hrs/week")
 
-    assert "you arrive **26 Jun to 8 Dec 2026**" in sight.text(shown)
+    assert f"you arrive **{ARRIVAL}**" in sight.text(shown)
 
 
 async def test_hours_can_be_typed_into_a_form_also_after_a_restart(
