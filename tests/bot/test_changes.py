@@ -17,15 +17,15 @@ from tests.bot.test_editions import DATABASES, NETWORKS
 from tests.conftest import Server, new_client
 
 CHANGES = (
-    (DATABASES, NETWORKS + DATABASES.replace("008", "011")),
-    ("Junior Modules 001-010", "Junior Modules 001-011"),
+    (DATABASES, NETWORKS + DATABASES.replace("008", "000")),
+    ("Junior Modules 001-", "Junior Modules 000-"),
     ("Mod 107: GPU Computing** | CUDA, multi-GPU, optimization", "Mod 107: Edge Devices** | Small boards, sensors"),
 )
 
 
 @pytest.fixture
 def newer(tmp_path: Path) -> Knowledge:
-    """A guide in which 008 has moved to 011, and 107 is something else."""
+    """A guide in which 008 has moved to 000, and 107 is something else."""
     file = tmp_path / "newer.md"
     file.write_text(altered_text(*CHANGES))
     return load(file)
@@ -48,7 +48,7 @@ async def test_what_moved_and_vanished_is_told_once_with_what_became_of_it(
     second = sight.text(await server.alice.slash(server.channel, command))
 
     assert "Nothing that you noted is lost." in first
-    assert "Databases & SQL is Junior Mod 011: Databases & SQL now. Your progress moved with it." in first
+    assert "Databases & SQL is Junior Mod 000: Databases & SQL now. Your progress moved with it." in first
     assert "GPU Computing has left the guide. What you noted about it stays in your history." in first
     assert "New on your path: Junior Mod 008 → Engineer Mod 107." in first
     assert "The guide has changed" not in second
@@ -82,7 +82,7 @@ async def test_progress_moves_along_and_is_never_counted_for_something_else(
 
     way = journey(newer.guide, await learner_record(database, server.alice.id, newer.guide))
 
-    assert way.known == {"junior-001", "junior-011"}
+    assert way.known == {"junior-001", "junior-000"}
 
 
 async def test_nothing_is_deleted_and_all_is_back_with_the_old_guide(
@@ -151,7 +151,7 @@ async def test_what_was_answered_moves_along_and_is_never_taken_for_something_el
 
     asked = sight.text(await server.alice.slash(server.channel, "advise"))
 
-    assert "Finished Junior Mod 001, 011" in asked
+    assert "Finished Junior Mod 000, 001" in asked
 
 
 async def test_a_path_that_is_being_put_together_moves_along_and_names_nothing_else(
@@ -162,6 +162,6 @@ async def test_a_path_that_is_being_put_together_moves_along_and_names_nothing_e
 
     shown = sight.text(await server.alice.slash(server.channel, "path own"))
 
-    assert "Junior Mod 011: Databases & SQL" in shown
+    assert "Junior Mod 000: Databases & SQL" in shown
     assert "Networking" not in shown
     assert "Edge Devices" not in shown

@@ -59,10 +59,11 @@ def test_the_stages_are_the_guides_own() -> None:
 
 
 def test_a_stage_spans_its_modules() -> None:
-    """Junior 001-004 have 60 of 160 lesson hours, so 112.5 to 150 hours: 79 to 105 days at 10 hours a week."""
-    stage = plan_of("path-1", Terms(START, Span.of(10))).stages[0]
+    """Four modules of 28 to 37.5 hours, so 112 to 150 hours: 79 to 105 days at 10 hours a week."""
+    hours = dict.fromkeys(ML_INFRASTRUCTURE.modules, Span.of(28, 37.5))
+    stage = plan(steps_of_path(ML_INFRASTRUCTURE), hours, Terms(START, Span.of(10))).stages[0]
 
-    assert (stage.hours, stage.start) == (Span.of(112.5, 150), Days(START, START))
+    assert (stage.hours, stage.start) == (Span.of(112, 150), Days(START, START))
     assert stage.end == Days(START + timedelta(days=78), START + timedelta(days=104))
 
 
@@ -217,7 +218,8 @@ def test_a_deadline_that_cannot_be_reached_says_what_fits() -> None:
 
     assert one.verdict == "impossible"
     assert one.pace == Span.of(59, 75)
-    assert one.fitting == FULL_STACK.modules[:11], "400 hours of the Junior track, 50 of Engineer 101"
+    junior = len([*GUIDE.modules_of("junior")])
+    assert one.fitting == FULL_STACK.modules[: junior + 1], "400 hours of the Junior track, 50 of Engineer 101"
     assert one.ready == Days(START + timedelta(weeks=17, days=3), START + timedelta(weeks=22, days=3))
 
 
