@@ -169,7 +169,7 @@ class Language:
         self._said = Counter(word for word in own_words if word.isalnum())
         self._own = self._said.keys()
         self._targets: dict[int, list[str]] = {}
-        self._own_stems = frozenset(map(stem, self._own))
+        self._own_stems = frozenset(stem(word) for word in self._own if shorthand.spelled_out(word) == (word,))
         for word in sorted(self._own):
             if word.isalpha():
                 self._targets.setdefault(len(word), []).append(word)

@@ -47,6 +47,8 @@ _CLOSE = 0.7
 """Closeness from which a phrasing is plainly meant."""
 _PLAIN = 0.7
 """Closeness from which a silent topic is named that no word of the message gives away."""
+_LISTED, _PAIR = ("module", "path", "option"), 2
+"""Kinds of things that a message may list; of two it may ask of one by the other."""
 _MANY_KINDS = 4
 """Kinds of question from which a word that they are asked with names nothing by itself."""
 
@@ -94,7 +96,8 @@ class Knowledge:
         self._silent = questions.silent
         self._numbers = numbers_of(guide)
         about = subjects(guide, vocabulary.subjects)
-        found = terms(guide, about, stems_of, is_common, vocabulary.frame | vocabulary.empty | _asked_with(questions))
+        frame = vocabulary.frame | vocabulary.empty | _asked_with(questions)
+        found = terms(guide, about, stems_of, is_common, frame, vocabulary.terms)
         self.answers: Mapping[str, Answer] = all_answers(guide, about, found)
         """Every answer by its id."""
         self._words_of = shorthand.words_of
@@ -168,7 +171,7 @@ class Knowledge:
             return self._missing(*understood.unknown[0])
         near = _near(verdict)
         if verdict.confidence >= ANSWER_FROM and understood.asks:
-            if _is_vague(understood, verdict):
+            if _is_vague(understood, verdict) or _is_one_of_several(near[0], understood):
                 return Reply("suggest", suggestions=near[:SUGGESTIONS])
             return _answered(near[0], understood, verdict, said=as_asked(near[0], understood))
         silent = verdict.silent
@@ -234,9 +237,18 @@ def _is_vague(understood: Understood, verdict: Verdict) -> bool:
     )
 
 
-def _place(text: str) -> int:
-    """Where a number or a letter stands in its order."""
-    return int(text) if text.isdigit() else ord(text[0])
+def _is_one_of_several(answer: Answer, understood: Understood) -> bool:
+    """Whether the answer is about one only of the modules, paths or options that the message lists."""
+    return any(
+        len(ids) > _PAIR and len(answer.about.intersection(ids)) == 1
+        for kind, ids in understood.named.items()
+        if kind in _LISTED
+    )
+
+
+def _place(text: str) -> float:
+    """Where a number, such as `3` or `1.5`, or a letter stands in its order."""
+    return ord(text) if text.isalpha() else float(text)
 
 
 def _kinds(questions: QuestionBank, answers: Iterable[Answer]) -> dict[str, tuple[str, ...]]:

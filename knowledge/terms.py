@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from knowledge.models import LEVELS, Guide, Level, Source
@@ -82,6 +83,7 @@ def terms(
     stems_of: Callable[[str], tuple[str, ...]],
     is_common: Callable[[str], bool],
     frame: AbstractSet[str],
+    phrases: Iterable[str] = (),
 ) -> tuple[Term, ...]:
     """Every term of the guide that is not a subject by some name.
 
@@ -91,6 +93,7 @@ def terms(
         stems_of: The stems by which words are compared.
         is_common: Whether a word is everyday English.
         frame: Words of the guide's frame, which are no terms by themselves.
+        phrases: Longer ones that people have other words for, such as `Debug with guidance`: terms where they stand.
     """
     cells = [(place, stems_of(place.text)) for place in _places(guide)]
     holding: dict[str, list[int]] = {}
@@ -99,11 +102,10 @@ def terms(
             holding.setdefault(stem, []).append(index)
     taken = {stems_of(name) for subject in subjects for name in subject.names}
     found: dict[tuple[str, ...], str] = {}
-    for place, _ in cells:
-        for name in _names(place.text, frame):
-            stems = stems_of(name)
-            if stems and stems not in taken:
-                found.setdefault(stems, name)
+    for name in chain(chain.from_iterable(_names(place.text, frame) for place, _ in cells), phrases):
+        stems = stems_of(name)
+        if stems and stems not in taken:
+            found.setdefault(stems, name)
     result: dict[str, Term] = {}
     for stems, name in found.items():
         rarest = min((holding.get(stem, []) for stem in stems), key=len)

@@ -1,10 +1,11 @@
 """Learn kinds.json, topics.json and weights.yaml in knowledge/: `python -m tests.knowledge.calibrate`.
 
 Four linear models: which kind of question a message sounds like and what it is about (multinomial logistic regressions
-over the bank's phrasings and the questions in questions/train.jsonl), which candidate ranks first (a softmax over the
-candidates of a question), and whether the first one is right (a logistic regression). The last two see each question as
-it is classified by a model that has not learned from it. Run it after the bank, the vocabulary or the answers have
-changed much; the held-out questions stay out of it.
+over the bank's phrasings and the questions in questions/train.jsonl and hard.jsonl), which candidate ranks first (a
+softmax over the candidates of a question), and whether the first one is right (a logistic regression). The last two see
+each question of train.jsonl as it is classified by a model that has not learned from it; the hard ones, of which people
+ask few, teach words and no odds. Run it after the bank, the vocabulary or the answers have changed much; the held-out
+questions stay out of it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -71,9 +72,10 @@ def main() -> None:
     blank = Classifier(bias={}, weights={})
     unlearned = knowledge.load(classifiers=Classifiers(kinds=blank, topics=blank))
     told = [_told(unlearned, question) for question in questions]
+    hard = [_told(unlearned, question) for question in read_labelled("hard.jsonl")]
     found: list[Matched | None] = [None] * len(questions)
     for learned, left in KFold(_FOLDS, shuffle=True, random_state=0).split(questions):
-        asked = knowledge.load(classifiers=_classifiers(unlearned.phrasings, [told[at] for at in learned]))
+        asked = knowledge.load(classifiers=_classifiers(unlearned.phrasings, [*(told[at] for at in learned), *hard]))
         for at in left:
             found[at] = asked.matched(questions[at].text)
     matched = [one for one in found if one]
@@ -81,7 +83,7 @@ def main() -> None:
     confidence = _confidence(Weights(ranking=ranking, confidence={}), questions, matched)
     _print_thresholds(Weights(ranking=ranking, confidence=confidence), questions, matched)
     (_FOLDER / "weights.yaml").write_text(_as_yaml(ranking, confidence), encoding="utf-8")
-    write_classifiers(_classifiers(unlearned.phrasings, told))
+    write_classifiers(_classifiers(unlearned.phrasings, told + hard))
 
 
 def _told(unlearned: Knowledge, question: Labelled) -> Told:
@@ -205,9 +207,7 @@ def _is_right(question: Labelled, verdict: Verdict) -> bool:
 
 
 def _as_yaml(ranking: Values, confidence: Values) -> str:
-    lines = [
-        "# Learned by `python -m tests.knowledge.calibrate` from tests/knowledge/questions/train.jsonl; not by hand."
-    ]
+    lines = ["# Learned by `python -m tests.knowledge.calibrate` from tests/knowledge/questions; not by hand."]
     for name, weights in (("ranking", ranking), ("confidence", confidence)):
         lines += [f"{name}:", *(f"  {part}: {weight:.3f}" for part, weight in sorted(weights.items()))]
     return "\n".join(lines) + "\n"

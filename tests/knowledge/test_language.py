@@ -172,6 +172,12 @@ def test_of_two_words_as_near_the_one_that_is_used_more_is_meant() -> None:
     assert read(language, "tradks") == "trades"
 
 
+def test_an_ending_of_shorthand_is_no_word_that_is_known() -> None:
+    language = Language({}, Shorthand({"begginer": "beginner"}), ["begginer", "beginner"])
+
+    assert read(language, "begginers") == "beginner"
+
+
 def test_only_so_many_words_are_mended(language: Language) -> None:
     words = language.read("kuberntes " * (MENDED_WORDS + 1)).words
 

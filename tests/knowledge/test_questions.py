@@ -8,7 +8,7 @@ from knowledge import Knowledge
 from knowledge.reader import SHIPPED
 from tests.knowledge.scoring import QUESTIONS, normal, read_labelled, score
 
-RIGHT, WRONG, FALSE = 0.92, 0.04, 0.03
+RIGHT, WRONG, FALSE = 0.93, 0.04, 0.03
 """The level under which the held-out questions may not fall: raise it when the engine has become better."""
 
 FILES = sorted(QUESTIONS.glob("*.jsonl"))
@@ -60,7 +60,7 @@ def test_a_held_out_question_is_not_learned_from(knowledge: Knowledge) -> None:
     def words(text: object) -> tuple[str, ...]:
         return tuple(word.written for word in knowledge.understand(str(text)).words)
 
-    learned = {words(question["q"]) for question in lines(QUESTIONS / "train.jsonl")}
+    learned = {words(question["q"]) for name in ("train", "hard") for question in lines(QUESTIONS / f"{name}.jsonl")}
     learned |= {words(phrasing.text) for phrasing in knowledge.phrasings}
 
     assert [question["id"] for question in lines(QUESTIONS / "held_out.jsonl") if words(question["q"]) in learned] == []

@@ -112,6 +112,8 @@ def test_the_question_is_found_in_a_long_story(knowledge: Knowledge) -> None:
     [
         ("What is in module 0?", "The guide has no Mod 0; its modules are 001-0", "module:junior-001"),
         ("mod 100", "The guide has no Mod 100; its modules are 001-0", "module:engineer-101"),
+        ("mod -1", "The guide has no Mod -1; its modules are 001-010 and 101-110.", "module:junior-001"),
+        ("module 9.5", "The guide has no Mod 9.5; its modules are 001-010 and 101-110.", "module:junior-009"),
         ("How long does Path 5 take?", "The guide has no Path 5; its paths are 1-4.", "path:path-4"),
         ("path 0", "The guide has no Path 0; its paths are 1-4.", "path:path-1"),
         ("What about option D?", "The guide has no Option D; its options are A-C.", "option:option-c"),
@@ -125,6 +127,10 @@ def test_what_does_not_exist_is_said_so_with_the_nearest_that_does(
     assert reply.outcome == "none"
     assert reply.note.startswith(note)
     assert [answer.id for answer in reply.suggestions] == [near]
+
+
+def test_of_several_things_listed_none_is_told_as_if_it_were_all(knowledge: Knowledge) -> None:
+    assert knowledge.ask("modules 1-4").outcome == "suggest"
 
 
 @pytest.mark.parametrize(
