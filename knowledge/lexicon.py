@@ -37,8 +37,13 @@ class Lexicon:
             if meaning not in meanings:
                 meanings.append(meaning)
 
-    def mentions(self, words: Sequence[Word]) -> list[Mention]:
-        """What the words name; of each kind the longest phrase wins, and phrases of a kind do not overlap."""
+    def mentions(self, words: Sequence[Word], joined: frozenset[int] = frozenset()) -> list[Mention]:
+        """What the words name; of each kind the longest phrase wins, and phrases of a kind do not overlap.
+
+        Args:
+            words: The words in order.
+            joined: Indices of words before which an `and` was left out: `junior and engineer` are two tracks.
+        """
         stems = tuple(word.stem for word in words)
         found: list[Mention] = []
         free_from: dict[str, int] = {}
@@ -48,7 +53,13 @@ class Lexicon:
                 continue
             for length in sorted(by_length, reverse=True):
                 for kind, meanings in by_length[length].get(stems[at : at + length], _NOTHING).items():
-                    if at >= free_from.get(kind, 0):
+                    if at >= free_from.get(kind, 0) and not (
+                        kind == "track"
+                        and any(
+                            "track" in by_length.get(cut - at, {}).get(stems[at:cut], _NOTHING)
+                            for cut in joined.intersection(range(at + 1, at + length))
+                        )
+                    ):
                         found.append(Mention(kind, tuple(meanings), at, at + length))
                         free_from[kind] = at + length
         return list(_unshadowed(found))

@@ -19,12 +19,15 @@ _NUMBERED = {
     "option": "option",
 }
 _TO = frozenset(("to", "through"))
-_BETWEEN = frozenset(("number", "no", "or", "vs", "versus", "minus")) | _TO
+_OPENING = frozenset(("number", "no", "minus"))
+"""Words between a kind and its number."""
+_LINKING = frozenset(("or", "vs", "versus")) | _TO
+"""Words between two numbers of a kind."""
 _LISTED = 8
 """Most words between a kind and the last of its numbers."""
 _ROW = 10
 """Most numbers of a row such as `modules 1 to 10`; ends that lie further apart name only themselves."""
-_ORDINALS = {
+_NUMBER_WORDS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
     "ten": "10", "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5",
 }  # fmt: skip
@@ -116,7 +119,7 @@ class Numbering:
 
 def _digits(text: str) -> str:
     """A number in words as digits; anything else as it is."""
-    return _ORDINALS.get(text, text)
+    return _NUMBER_WORDS.get(text, text)
 
 
 def _value(text: str) -> str:
@@ -129,7 +132,7 @@ def _place(words: Sequence[Word], number: Number) -> tuple[int, int]:
     first, end = number.at, number.at + 1
     if first and _NUMBERED.get(words[first - 1].stem) == number.kind:
         first -= 1
-    if words[number.at].text in _ORDINALS and end < len(words) and _NUMBERED.get(words[end].stem) == "path":
+    if words[number.at].text in _NUMBER_WORDS and end < len(words) and _NUMBERED.get(words[end].stem) == "path":
         end += 1
     return first, end
 
@@ -141,8 +144,8 @@ def _number_at(words: Sequence[Word], at: int) -> tuple[str, str] | None:
     if kind == "option":
         return (kind, text) if _is_option(text) else None
     after = words[at + 1 : at + 3]
-    if text in _ORDINALS and text not in _COUNTS and after and _NUMBERED.get(after[0].stem) == "path":
-        return "path", _ORDINALS[text]
+    if text in _NUMBER_WORDS and text not in _COUNTS and after and _NUMBERED.get(after[0].stem) == "path":
+        return "path", _NUMBER_WORDS[text]
     text = _digits(text)
     if kind is None or not _is_number(text) or _counts(words, at):
         return None
@@ -162,14 +165,20 @@ def _counts(words: Sequence[Word], at: int) -> bool:
 def _kind_before(words: Sequence[Word], at: int) -> str | None:
     """The kind that a word says right before the number, or before the first of several: `paths 1, 2 or 4`."""
     first = at
-    while first > max(0, at - _LISTED) and _is_between(words[first - 1].text):
+    while first > max(0, at - _LISTED) and _is_between(words, first - 1):
         first -= 1
     return _NUMBERED.get(words[first - 1].stem) if first else None
 
 
-def _is_between(text: str) -> bool:
-    """Whether the word may stand between a kind and the last of its numbers."""
-    return text in _BETWEEN or text in _ORDINALS or text.isdigit() or _is_option(text)
+def _is_between(words: Sequence[Word], at: int) -> bool:
+    """Whether the word may stand between a kind and the last of its numbers, as in no `path to 80% coverage`."""
+    text = words[at].text
+    return text in _OPENING or _is_listed(text) or (text in _LINKING and at > 0 and _is_listed(words[at - 1].text))
+
+
+def _is_listed(text: str) -> bool:
+    """Whether the word may be one of several numbers or letters."""
+    return text in _NUMBER_WORDS or text.isdigit() or _is_option(text)
 
 
 def _is_number(text: str) -> bool:
@@ -177,4 +186,4 @@ def _is_number(text: str) -> bool:
 
 
 def _is_option(text: str) -> bool:
-    return len(text) == 1 and text.isalpha() and text != "i"
+    return len(text) == 1 and text.isascii() and text.isalpha() and text != "i"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from knowledge.answers import all_answers
@@ -47,8 +48,8 @@ _CLOSE = 0.7
 """Closeness from which a phrasing is plainly meant."""
 _PLAIN = 0.7
 """Closeness from which a silent topic is named that no word of the message gives away."""
-_LISTED, _PAIR = ("module", "path", "option"), 2
-"""Kinds of things that a message may list; of two it may ask of one by the other."""
+_LISTED, _LISTING = ("module", "path", "option"), frozenset(("or", "to", "through"))
+"""Kinds of things that a message may list, and what may stand between two of them."""
 _MANY_KINDS = 4
 """Kinds of question from which a word that they are asked with names nothing by itself."""
 
@@ -140,12 +141,12 @@ class Knowledge:
 
     def explain(self, text: str, after: Reply | None = None) -> Explanation:
         """What the guide says to a message, and how that came about."""
-        understood = self.understand(text)
-        if after and isinstance(after.query, Understood):
-            understood = continued(understood, after.query) or understood
+        alone = self.understand(text)
+        understood = (continued(alone, after.query) if after and isinstance(after.query, Understood) else None) or alone
         asked = self._weighing.asked(understood)
         verdict = judge(self._weights, asked, self._matcher.candidates(asked), self._strange(understood))
-        answer = self._asked_word_for_word.get(tuple(self._words_of(text[:MESSAGE_CHARACTERS])))
+        words = tuple(self._words_of(text[:MESSAGE_CHARACTERS]))
+        answer = self._asked_word_for_word.get(words) if words and understood is alone else None
         reply = _answered(answer, understood, verdict) if answer else self._decided(understood, verdict)
         return Explanation(understood, verdict, reply)
 
@@ -238,12 +239,14 @@ def _is_vague(understood: Understood, verdict: Verdict) -> bool:
 
 
 def _is_one_of_several(answer: Answer, understood: Understood) -> bool:
-    """Whether the answer is about one only of the modules, paths or options that the message lists."""
-    return any(
-        len(ids) > _PAIR and len(answer.about.intersection(ids)) == 1
-        for kind, ids in understood.named.items()
-        if kind in _LISTED
-    )
+    """Whether the answer is about one only of the modules, paths or options that the message lists side by side."""
+    for kind in _LISTED:
+        listed = [mention for mention in understood.mentions if mention.kind == kind]
+        for one, other in pairwise(listed):
+            between = {word.text for word in understood.words[one.end : other.first]}
+            if one.ids != other.ids and between <= _LISTING and len(answer.about & {*one.ids, *other.ids}) == 1:
+                return True
+    return False
 
 
 def _place(text: str) -> float:

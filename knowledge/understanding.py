@@ -84,15 +84,18 @@ class Understanding:
     def understand(self, text: str) -> Understood:
         """The message's ideas and names."""
         sentences = self._language.read(signs_spoken(text))
-        words = tuple(
-            word
-            for at, word in enumerate(sentences.words)
-            if word.text not in self._unread or _is_letter(sentences.words, at)
-        )
+        said = sentences.words
+        read = [
+            at
+            for at, word in enumerate(said)
+            if word.text not in self._unread or _is_letter(said, at) or _is_of_the_one(said, at)
+        ]
+        words = tuple(said[at] for at in read)
+        joined = frozenset(index for index, at in enumerate(read) if at and said[at - 1].text == "and")
         numbered, unknown = self._numbering.mentions(words)
         mentions = numbered + [
             mention
-            for mention in map(partial(_with_path_word, words), self._lexicon.mentions(words))
+            for mention in map(partial(_with_path_word, words), self._lexicon.mentions(words, joined))
             if not any(number.first <= mention.first and mention.end <= number.end for number in numbered)
         ]
         mentions = [
@@ -176,6 +179,11 @@ def _before_pace(mention: Mention, mentions: Sequence[Mention]) -> Mention:
         return mention
     paces = (other.first for other in mentions if other.kind == "pace")
     return replace(mention, end=min((at for at in paces if mention.first < at < mention.end), default=mention.end))
+
+
+def _is_of_the_one(words: Sequence[Word], at: int) -> bool:
+    """Whether the word tells `the path, the one with everything` from `path one`."""
+    return words[at].text == "the" and words[at + 1 : at + 2] != () and words[at + 1].text == "one"
 
 
 def _is_letter(words: Sequence[Word], at: int) -> bool:

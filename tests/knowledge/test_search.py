@@ -129,8 +129,9 @@ def test_what_does_not_exist_is_said_so_with_the_nearest_that_does(
     assert [answer.id for answer in reply.suggestions] == [near]
 
 
-def test_of_several_things_listed_none_is_told_as_if_it_were_all(knowledge: Knowledge) -> None:
-    assert knowledge.ask("modules 1-4").outcome == "suggest"
+@pytest.mark.parametrize("text", ["modules 1-4", "what is in modules 105 and 106?", "how long do paths 1 and 3 take?"])
+def test_of_several_things_listed_none_is_told_as_if_it_were_all(knowledge: Knowledge, text: str) -> None:
+    assert knowledge.ask(text).outcome == "suggest"
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ def named(knowledge: Knowledge, text: str, kind: str) -> set[str]:
         ("the entry level track", "track", {"junior"}),
         ("both tracks", "track", {"both"}),
         ("junior or engineer", "track", {"junior", "engineer"}),
+        ("junior and engineer", "track", {"junior", "engineer"}),
         ("part time", "pace", {"part-time"}),
         ("evenings and weekends", "pace", {"part-time"}),
         ("k8s", "subject", {"subject-kubernetes"}),
@@ -117,6 +118,11 @@ def test_the_words_of_a_pace_are_no_part_of_the_name_of_a_track(knowledge: Knowl
         "10 hours",
         "is an M1 enough",
         "an m5 instance",
+        "what is the road to 10000 users",
+        "road to 80% coverage",
+        "the path through 3 jobs",
+        "a path or 100 exercises",
+        "option \u0436",
     ],
 )
 def test_a_number_that_counts_and_a_word_that_goes_on_name_nothing(knowledge: Knowledge, text: str) -> None:
@@ -202,3 +208,7 @@ def test_mended_words_are_told(knowledge: Knowledge) -> None:
 
 def test_the_words_of_another_guide_mend_misspellings_too(knowledge: Knowledge) -> None:
     assert understood(knowledge, "opentelemtry").corrections == (("opentelemtry", "opentelemetry"),)
+
+
+def test_the_one_is_no_number(knowledge: Knowledge) -> None:
+    assert named(knowledge, "the full stack path, the one with everything", "path") == {"path-4"}
