@@ -20,6 +20,7 @@ def named(knowledge: Knowledge, text: str, kind: str) -> set[str]:
         ("the entry level track", "track", {"junior"}),
         ("both tracks", "track", {"both"}),
         ("junior or engineer", "track", {"junior", "engineer"}),
+        ("junior and engineer", "track", {"junior", "engineer"}),
         ("part time", "pace", {"part-time"}),
         ("evenings and weekends", "pace", {"part-time"}),
         ("k8s", "subject", {"subject-kubernetes"}),
@@ -207,3 +208,7 @@ def test_mended_words_are_told(knowledge: Knowledge) -> None:
 
 def test_the_words_of_another_guide_mend_misspellings_too(knowledge: Knowledge) -> None:
     assert understood(knowledge, "opentelemtry").corrections == (("opentelemtry", "opentelemetry"),)
+
+
+def test_the_one_is_no_number(knowledge: Knowledge) -> None:
+    assert named(knowledge, "the full stack path, the one with everything", "path") == {"path-4"}
