@@ -197,8 +197,12 @@ class Knowledge:
 
 
 def _near(verdict: Verdict) -> tuple[Answer, ...]:
-    """The answers that come close, best first."""
-    return tuple(candidate.answer for candidate in verdict.answers if candidate.answer)
+    """The answers that come close, best first; of two with one question the better."""
+    near: dict[str, Answer] = {}
+    for candidate in verdict.answers:
+        if candidate.answer:
+            near.setdefault(candidate.answer.question, candidate.answer)
+    return tuple(near.values())
 
 
 def _answered(answer: Answer, understood: Understood, verdict: Verdict, said: Answer | None = None) -> Reply:

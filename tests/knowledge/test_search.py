@@ -192,6 +192,12 @@ def test_an_explanation_ends_in_the_same_reply(knowledge: Knowledge) -> None:
         assert_whole(explanation.reply)
 
 
+def test_no_question_is_offered_twice(knowledge: Knowledge) -> None:
+    offered = [answer.question for answer in knowledge.ask("were do i strat").suggestions]
+
+    assert len(set(offered)) == len(offered) > 1
+
+
 def test_an_answer_offers_others_in_case_it_is_not_the_one(knowledge: Knowledge) -> None:
     reply = knowledge.ask("What comes after Docker?")
 
