@@ -66,7 +66,7 @@ _NOT_A_THING = frozenset(("to", "own"))
 _GOING_ON = _HOLDING | frozenset(words_of("take last start about"))
 """Words before which `that` stands by itself."""
 _OF_TOPICS = frozenset((
-    "contents", "covered", "steps", "where", "next", "before", "skip", "gap",
+    "how-long", "hours", "contents", "covered", "steps", "where", "next", "before", "skip", "gap",
     "which-module", "which-path", "which-track",
 ))  # fmt: skip
 _ASKED_OF = {
@@ -91,7 +91,7 @@ _ELSEWHERE = frozenset(("next", "before"))
 
 def continued(understood: Understood, before: Understood) -> Understood | None:
     """What a message asks after another one, in full; None where it stands alone."""
-    if len(understood.words) > _WORDS:
+    if not before.words or len(understood.words) > _WORDS:
         return None
     return _of_another_thing(understood, before) or _of_the_same_thing(understood, before)
 
