@@ -87,7 +87,7 @@ def show_misses(misses: Iterable[Miss], asked: int) -> None:
 
 def _place(source: Source) -> str:
     lines = f"line {source.first}" if source.first == source.last else f"lines {source.first}-{source.last}"
-    return f"{source.heading}, {lines}"
+    return f"{source.heading.removesuffix(':')}, {lines}"
 
 
 def show_review(guide: Guide) -> None:

@@ -50,7 +50,8 @@ class Places:
         return next((section.slug for section in above if section.title == source.heading), "")
 
     def _linked(self, heading: str, slug: str) -> str:
-        return heading if self._url is None else f"[{heading}](<{self._url}#{slug}>)"
+        name = heading.removesuffix(":")  # `You Should Be Able To:, line 370` reads badly
+        return name if self._url is None else f"[{name}](<{self._url}#{slug}>)"
 
 
 def _lines(first: int, last: int) -> str:

@@ -23,8 +23,9 @@ def source(heading: str, first: int, last: int) -> Source:
         ([("Tools", 11, 11)], "-# Guide, Tools, line 11"),
         ([("Tools", 30, 31), ("Tools", 11, 12)], "-# Guide, Tools, lines 11-31"),
         ([("Tools", 60, 61), ("Guide", 2, 3)], "-# Guide, Guide, lines 2-3 · Tools, lines 60-61"),
+        ([("You Need:", 70, 70)], "-# Guide, You Need, line 70"),
     ],
-    ids=["lines", "one line", "one heading named once", "the guide's order"],
+    ids=["lines", "one line", "one heading named once", "the guide's order", "a heading with a colon"],
 )
 def test_a_place_is_heading_and_lines(sources: list[tuple[str, int, int]], written: str) -> None:
     assert Places(SECTIONS).write(source(*place) for place in sources) == written
