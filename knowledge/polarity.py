@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from knowledge.answers.composing import opened
 from knowledge.language import stem, words_of
+from knowledge.lexicon import Mention
 from knowledge.models import LEVELS
 from knowledge.replies import Answer, Decision
 from knowledge.understanding import Understood
 
-_OPENING = frozenset(("is", "are", "am", "was", "do", "does", "did", "will", "would", "must", "should", "has", "have"))
+_OPENING = frozenset(("is", "are", "am", "was", "do", "does", "did", "will", "would", "must", "has", "have"))
 """Words that open a question which yes or no answers."""
 _ASKING_FOR = frozenset(("what", "which", "who", "whom", "whose", "where", "when", "why", "how"))
 """Words after which they do not."""
@@ -24,6 +25,15 @@ _WHETHER = _OPENING | frozenset((
     "ever", "track", "tracks", "level", "levels", "both", *LEVELS,
 ))  # fmt: skip
 """Words that, beside what is named and the idea of covering it, only ask whether it is there."""
+_NEEDED = frozenset(map(stem, (
+    "need", "needed", "require", "required", "requirement", "prerequisite", "necessary", "mandatory", "compulsory",
+    "obligatory", "must", "have",
+)))  # fmt: skip
+"""Stems of the words that ask whether something is needed; what merely helps is none of it."""
+_BEFOREHAND = frozenset(
+    map(stem, ("know", "knowledge", "experience", "skill", "basic", "before", "for", "start", "be"))
+)
+"""Stems of the words that may stand beside them."""
 
 
 def as_asked(answer: Answer, understood: Understood) -> Answer:
@@ -53,17 +63,25 @@ def _is_decided(decision: Decision, understood: Understood) -> bool:
     named = set(understood.named.get("track", {}))
     if "both" in named:
         named = set(LEVELS)
-    if not decision.words:
-        return not (named and decision.tracks) or not named.isdisjoint(decision.tracks)
-    if named != decision.tracks:
+    if decision.tracks and named != decision.tracks:
         return False
-    said = {stem(word) for word in words_of(decision.words)}
+    said = {stem(word) for word in words_of(decision.words)} | _WHETHER
+    if decision.asks == "needed":
+        if _NEEDED.isdisjoint(word.stem for word in understood.words):
+            return False
+        said |= _NEEDED | _BEFOREHAND
     explained = {
-        at
-        for mention in understood.mentions
-        if mention.kind == "track" or (mention.kind == "idea" and "covered" in mention.ids)
-        for at in range(mention.first, mention.end)
+        at for mention in understood.mentions if _is_told(mention, decision) for at in range(mention.first, mention.end)
     }
     return all(
-        at in explained or word.text in _WHETHER or word.stem in said for at, word in enumerate(understood.words)
+        at in explained or not said.isdisjoint((word.text, word.stem)) for at, word in enumerate(understood.words)
     )
+
+
+def _is_told(mention: Mention, decision: Decision) -> bool:
+    """Whether the mention is of what is decided, or only asks whether it is covered."""
+    if mention.kind in ("module", "path"):
+        return decision.things.issuperset(mention.ids)
+    if mention.kind == "track":
+        return bool(decision.tracks)
+    return mention.kind == "idea" and decision.asks in mention.ids

@@ -26,13 +26,16 @@ class Decision:
     Attributes:
         opening: Such as `Yes, `; the answer follows it.
         tracks: Ids of the tracks that it is about; to a question about others it is no answer.
-        words: What may be asked about, in words of the guide, where another name may mean more, or less, than is
-            decided; empty where the answer itself tells what it is about.
+        words: What may be asked about, in words of the guide: another name may mean more, or less, than is decided.
+        things: Ids of the path and the module that it is about, which may also be asked about by their numbers.
+        asks: Whether something is covered, or needed beforehand.
     """
 
     opening: str
-    tracks: frozenset[str] = frozenset()
-    words: str = ""
+    tracks: frozenset[str]
+    words: str
+    things: frozenset[str] = frozenset()
+    asks: Literal["covered", "needed"] = "covered"
 
 
 @dataclass(frozen=True, slots=True)

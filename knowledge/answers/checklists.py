@@ -1,5 +1,6 @@
 """What does a track ask for before it begins, and what can one do after it?"""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.answers.composing import (
@@ -24,6 +25,9 @@ _HOW_WELL = frozenset((
     "in", "knowledge", "of", "or", "the", "to", "understanding", "use", "with",
 ))  # fmt: skip
 """Words of a checklist's item that say how well something is known, and not what."""
+
+_ALTERNATIVES = re.compile(r"\([^()]*\bor\b[^()]*\)|\bor\b.*", re.IGNORECASE)
+"""What an item takes instead, such as `(AWS, GCP, or Azure)`: of these, none is needed by itself."""
 
 
 def checklist_answers(guide: Guide) -> Iterator[Answer]:
@@ -151,6 +155,7 @@ def _single_items(guide: Guide, checklist: Checklist, name: str) -> Iterator[Ans
         for item in items:
             text = item.text.replace("*", "")
             skills = [skill for skill in guide.skills if skill.name.lower() in text.lower()]
+            words = _ALTERNATIVES.sub("", text)
             lead = opened(opening, f"the guide lists **{text}** {listed_as}.")
             asked = _foundation_like(guide, item) if checklist.track == "junior" and opening == "No: " else None
             yield compose(
@@ -163,7 +168,7 @@ def _single_items(guide: Guide, checklist: Checklist, name: str) -> Iterator[Ans
                 lines=[*lines, *(f"**Skill {s.name}**: {side_by_side(s.junior, s.engineer)}" for s in skills)],
                 sources=[*sources, *places(skills)],
                 related=[f"prerequisites:{checklist.track}"],
-                decides=None if asked else Decision(opening, frozenset({checklist.track})),
+                decides=None if asked else Decision(opening, frozenset({checklist.track}), words, asks="needed"),
             )
 
 

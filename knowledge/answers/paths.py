@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from knowledge.answers.composing import bullets, cited, compose, counted, named
-from knowledge.models import Guide, Path
+from knowledge.models import Guide, Module, Path
+from knowledge.reading.notation import slug
 from knowledge.replies import Answer, Decision
 
 
@@ -107,7 +108,23 @@ def path_module_answers(guide: Guide) -> Iterator[Answer]:
     """Whether each path includes each module, in which step, and what comes after."""
     for path in guide.paths:
         for module in guide.modules:
-            yield _with_module(path, module.id, named(module), [*_steps(path), *_facts(path)])
+            words = _telling_words(guide, path, module)
+            yield _with_module(path, module.id, named(module), words, [*_steps(path), *_facts(path)])
+
+
+def _telling_words(guide: Guide, path: Path, module: Module) -> str:
+    """The words of the module's name by which a yes or no can be told.
+
+    A path without `Kubernetes Intro` may well have `Kubernetes`: its name decides nothing then.
+    """
+    if module.id in path.modules:
+        return module.name
+    pairs = [{row.junior, row.engineer} for row in guide.mappings]
+    if any(module.id in pair and not pair.isdisjoint(path.modules) for pair in pairs):
+        return ""
+    said = [guide.module_by_id[other].name for other in path.modules] + [stage.text for stage in path.stages]
+    taken = set(slug(" ".join(said)).split("-"))
+    return " ".join(word for word in slug(module.name).split("-") if word not in taken)
 
 
 def _steps(path: Path) -> list[str]:
@@ -118,7 +135,7 @@ def _facts(path: Path) -> list[str]:
     return bullets([f"**Timeline**: {path.timeline.text}", f"**Best for**: {path.best_for}"])
 
 
-def _with_module(path: Path, module: str, name: str, lines: list[str]) -> Answer:
+def _with_module(path: Path, module: str, name: str, words: str, lines: list[str]) -> Answer:
     at = next((n for n, stage in enumerate(path.stages) if module in stage.modules), None)
     if at is None:
         opening = "No, "
@@ -142,5 +159,5 @@ def _with_module(path: Path, module: str, name: str, lines: list[str]) -> Answer
         sources=[path.source],
         about=path.modules,
         related=[f"path:{path.id}", f"module:{module}"],
-        decides=Decision(opening),
+        decides=Decision(opening, frozenset(), words, frozenset({path.id, module})),
     )

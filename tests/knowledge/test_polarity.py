@@ -50,6 +50,51 @@ def test_another_name_that_means_more_than_the_guide_says_gets_no_yes(knowledge:
     assert not said(knowledge, message).startswith("Yes")
 
 
+@pytest.mark.parametrize(
+    ("message", "opening"),
+    [
+        ("is git required for engineer", "Yes: "),
+        ("do i need to know kubernetes for engineer", "Yes: "),
+        ("is git a prerequisite for the engineer track", "Yes: "),
+        ("do i need linux before junior", "No: "),
+        ("do i need a computer science degree for engineer", "No: "),
+        ("is mod 105 in path 3", "Yes, "),
+        ("does path 1 contain module 107?", "Yes, "),
+        ("is kubernetes part of path 2", "Yes, "),
+        ("does path 2 include gpu", "No, "),
+        ("does path 2 include module 107", "No, "),
+    ],
+)
+def test_whether_a_track_asks_for_something_or_a_path_includes_it_is_answered_with_yes_or_no(
+    knowledge: Knowledge, message: str, opening: str
+) -> None:
+    assert said(knowledge, message).startswith(opening)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Is high school math optional for junior?",
+        "Is git the only requirement for engineer?",
+        "do i need git and docker for engineer",
+        "do i need a math degree for junior?",
+        "do i need aws for engineer",
+        "do i need the junior track for engineer",
+        "is linux useful for junior?",
+        "should i know linux before junior",
+        "do i need a degree?",
+        "Is module 107 only in path 1?",
+        "Is module 110 in step 2 of path 1?",
+        "Are GPUs a prerequisite for path 1?",
+        "Does path 3 include module 107 or 108?",
+    ],
+)
+def test_what_asks_other_than_whether_it_is_needed_or_included_gets_no_yes_and_no_no(
+    knowledge: Knowledge, message: str
+) -> None:
+    assert not said(knowledge, message).startswith(("Yes", "No"))
+
+
 def test_what_another_track_asks_for_gets_no_yes(knowledge: Knowledge) -> None:
     assert said(knowledge, "is docker required for junior").startswith("The guide lists Docker and Kubernetes")
 
