@@ -1,6 +1,6 @@
 """What can be said of a learner's choices: options, and which track to start with?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from knowledge.answers.composing import bullets, cited, compose, counted, listed, places, question_lines
 from knowledge.answers.questions import about_skipping, about_starting
@@ -14,6 +14,7 @@ def option_answers(guide: Guide) -> Iterator[Answer]:
         facts = {fact.label.lower(): fact.text for fact in option.facts}
         name = f"Option {option.letter}: {option.name}"
         takes = facts.get("timeline", option.timeline.text)
+        better = [] if option.recommended else [other for other in guide.options if other.recommended]
         remark = " It is the one the guide recommends." if option.recommended else ""
         leads = {
             "option": (f"What is {name}?", f"**{name}**.{remark}"),
@@ -26,21 +27,23 @@ def option_answers(guide: Guide) -> Iterator[Answer]:
             if label in facts:
                 leads[kind] = (question, f"{name}: **{facts[label]}**.")
         for kind, (question, lead) in leads.items():
+            # A reason for an option reads as a recommendation where the guide recommends another one.
+            closing = [_recommended(better)] if better and kind in ("option", "option-why") else []
             yield compose(
                 kind,
                 option.id,
                 question=question,
                 title=name,
                 lead=lead,
-                lines=bullets(f"**{fact.label}**: {fact.text}" for fact in option.facts),
-                sources=[option.source],
+                lines=[*bullets(f"**{fact.label}**: {fact.text}" for fact in option.facts), *closing],
+                sources=places([option, *(better if closing else ())]),
                 related=["options", *(f"option:{other.id}" for other in guide.options if other is not option)],
             )
     yield compose(
         "options",
         question="What can I do after the Junior track?",
         title="After the Junior track",
-        lead=f"After the Junior track you have {counted(len(guide.options), 'option')}. {_recommended(guide)}",
+        lead=f"After the Junior track you have {counted(len(guide.options), 'option')}. {_recommended(guide.options)}",
         lines=[line for option in guide.options for line in _option_lines(option)],
         sources=cited(guide, guide.options),
         about=["junior", *(option.id for option in guide.options)],
@@ -48,8 +51,8 @@ def option_answers(guide: Guide) -> Iterator[Answer]:
     )
 
 
-def _recommended(guide: Guide) -> str:
-    names = [f"Option {option.letter}: {option.name}" for option in guide.options if option.recommended]
+def _recommended(options: Iterable[Option]) -> str:
+    names = [f"Option {option.letter}: {option.name}" for option in options if option.recommended]
     return f"The guide recommends **{listed(names)}**." if names else ""
 
 

@@ -294,6 +294,16 @@ def test_where_the_guide_contradicts_itself_both_places_are_named(
     ]
 
 
+@pytest.mark.parametrize("id", ["option:option-b", "option:option-c", "option-why:option-b"])
+def test_an_option_that_the_guide_does_not_recommend_is_told_with_the_one_that_it_does(
+    knowledge: Knowledge, id: str
+) -> None:
+    answer = knowledge.answers[id]
+
+    assert answer.text.endswith("\n\nThe guide recommends **Option A: Direct Progression**.")
+    assert "Option A: Direct Progression (Recommended)" in [source.heading for source in answer.sources]
+
+
 def test_how_long_a_track_takes_is_told_for_every_style_and_both_figures_where_they_differ(
     knowledge: Knowledge,
 ) -> None:
