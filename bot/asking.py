@@ -27,7 +27,7 @@ def answer(knowledge: Knowledge, questions: Sequence[str], *, as_json: bool, exp
         return
     for explanation in explanations:
         if as_json:
-            print(json.dumps(_as_json(explanation.reply), indent=2))
+            print(json.dumps(_as_json(explanation.reply)))
         else:
             show_reply(explanation.reply)
 

@@ -54,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="ask the guide questions, here in the terminal")
     ask.add_argument("questions", nargs="*", metavar="QUESTION", help="each further one follows the one before it")
     form = ask.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print each reply as JSON")
+    form.add_argument("--json", action="store_true", help="print each reply as one line of JSON")
     form.add_argument("--jsonl", action="store_true", help='answer lines of {"id": ..., "q": ...} from standard input')
     form.add_argument("--explain", action="store_true", help="print how the last reply came about, for maintainers")
     ask.set_defaults(run=_ask, refuse=ask.error)

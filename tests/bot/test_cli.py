@@ -44,6 +44,16 @@ def test_json_holds_the_reply_for_programs(capsys: pytest.CaptureFixture[str]) -
     assert reply["answer"]["sources"][0]["heading"] == "Part-Time Study (10-15 hrs/week)"
 
 
+def test_json_of_several_questions_is_a_line_for_each(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", QUESTION, "and engineer?", "--json"]) == 0
+
+    replies = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [reply["answer"]["title"] for reply in replies] == [
+        "Part-Time Study: Junior only",
+        "Part-Time Study: Engineer only",
+    ]
+
+
 def test_every_line_of_jsonl_gets_a_line_with_its_id(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
