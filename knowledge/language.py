@@ -23,6 +23,7 @@ MENDED_WORDS = 40
 
 _DASHES = re.compile("[\u2010-\u2015\u2212\u00ad]")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "`": "'", "\u00b4": "'"})
+_ACCENTED_ALONE = re.compile(r"(?<!\S)[\u00c0-\u024f](?=\W?(?:\s|$))")
 _NOISE = re.compile(r"https?://\S+|<[@#:a][^>\s]{0,80}>|@everyone|@here")
 _LETTERS_REPEATED = re.compile(r"([a-z])\1{2,}")
 _SENTENCE = re.compile(r"[^.?!;\n]*(?:[.](?=\w)[^.?!;\n]*)*[.?!;\n]*")
@@ -93,7 +94,7 @@ def plain(text: str) -> str:
     """Text in lower case without dashes, quotes, accents, links and mentions that differ only to the eye."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
-        text = _DASHES.sub("-", text).lower()
+        text = _ACCENTED_ALONE.sub(" ", _DASHES.sub("-", text).lower())  # `option ä` is no Option A
         text = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
     return _LETTERS_REPEATED.sub(r"\1\1", _NOISE.sub(" ", text.lower()))
 

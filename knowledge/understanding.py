@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from knowledge.language import Language, Sentences, Word
+from knowledge.language import Language, Sentences, Word, words_of
 from knowledge.lexicon import Lexicon, Mention
 from knowledge.numbering import Number, Numbering, signs_spoken
 
@@ -15,7 +15,10 @@ CONTEXT = 0.35
 """Weight of what stands outside the asking sentences of a message; what is asked weighs 1."""
 
 PATH_WORDS = frozenset(("path", "rout", "road", "roadmap", "pathway", "focus"))
-_ASKED_FOR = frozenset(("which", "what", "an", "any", "best"))
+_VERBS = frozenset(words_of("can could should would will must may might has needs takes"))
+"""Verbs that tell that a word before them is somebody: `option a junior should take`."""
+_NOBODY = _VERBS | frozenset(words_of("b c d i or and vs versus is was be do take to in of for on at with than if"))
+"""Words that `a` does not go with, so that it is a letter before them."""
 
 _CUES = re.compile(
     r"\b(what|which|how|where|when|who|whom|whose|why|can i|could i|can you|can we|should i|do i|do we|do you|does|"
@@ -187,11 +190,14 @@ def _is_of_the_one(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_letter(words: Sequence[Word], at: int) -> bool:
-    """Whether `a` is the letter of an option, as in `option a` and `and a?` but not in `which option a beginner`."""
+    """Whether `a` is the letter of an option, as in `option a` and `and a?` but not in `option a junior can take`."""
     if words[at].text != "a":
         return False
-    ends = at + 1 == len(words) or words[at + 1].sentence != words[at].sentence
-    return ends or (at > 0 and words[at - 1].stem == "option" and words[max(0, at - 2)].text not in _ASKED_FOR)
+    following = [word.text for word in words[at + 1 : at + 4] if word.sentence == words[at].sentence]
+    if not following:
+        return True
+    is_of_somebody = following[0] not in _NOBODY and not _VERBS.isdisjoint(following)
+    return at > 0 and words[at - 1].stem == "option" and not is_of_somebody
 
 
 _SPOKEN_AS = {

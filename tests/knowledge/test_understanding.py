@@ -57,6 +57,11 @@ def test_a_thing_is_known_by_its_names(knowledge: Knowledge, text: str, kind: st
         ("option b", "option", "option-b"),
         ("Option A", "option", "option-a"),
         ("how long does option a take", "option", "option-a"),
+        ("how long does the option a take", "option", "option-a"),
+        ("why is option a recommended", "option", "option-a"),
+        ("is option a recommended for juniors", "option", "option-a"),
+        ("option a timeline", "option", "option-a"),
+        ("option a should be faster", "option", "option-a"),
     ],
 )
 def test_a_thing_is_known_by_its_number(knowledge: Knowledge, text: str, kind: str, id: str) -> None:
@@ -71,7 +76,7 @@ def test_a_thing_is_known_by_its_number(knowledge: Knowledge, text: str, kind: s
         ("paths 1, 2 or 4", "path", {"path-1", "path-2", "path-4"}),
         ("modules 5 and 103", "module", {"junior-005", "engineer-103"}),
         ("option a or c", "option", {"option-a", "option-c"}),
-        ("options a, b and c", "option", {"option-a", "option-b", "option-c"}),
+        ("what are the options a, b and c", "option", {"option-a", "option-b", "option-c"}),
     ],
 )
 def test_several_numbers_are_read_after_one_word(knowledge: Knowledge, text: str, kind: str, ids: set[str]) -> None:
@@ -110,6 +115,8 @@ def test_the_words_of_a_pace_are_no_part_of_the_name_of_a_track(knowledge: Knowl
     "text",
     [
         "which option a beginner should take",
+        "what's the option a junior should take?",
+        "option a busy learner can take",
         "option i have",
         "path than one of them",
         "the path takes 2 months",
@@ -123,6 +130,8 @@ def test_the_words_of_a_pace_are_no_part_of_the_name_of_a_track(knowledge: Knowl
         "the path through 3 jobs",
         "a path or 100 exercises",
         "option \u0436",
+        "option \u00df",
+        "what is option \u00e4?",
     ],
 )
 def test_a_number_that_counts_and_a_word_that_goes_on_name_nothing(knowledge: Knowledge, text: str) -> None:
