@@ -34,7 +34,7 @@ from knowledge.silence import silent_topics
 from knowledge.subjects import subjects
 from knowledge.terms import terms
 from knowledge.understanding import Understanding, Understood
-from knowledge.vocabulary import QuestionBank, Vocabulary, read_questions, read_vocabulary
+from knowledge.vocabulary import SLOT, QuestionBank, Vocabulary, read_questions, read_vocabulary
 from knowledge.weighing import FAINT, Asked, Weighing
 
 _FOLDER = Path(__file__).parent
@@ -102,9 +102,11 @@ class Knowledge:
         self.answers: Mapping[str, Answer] = all_answers(guide, about, found)
         """Every answer by its id."""
         self._words_of = shorthand.words_of
-        self._asked_word_for_word = {
-            tuple(shorthand.words_of(answer.question)): answer for answer in reversed([*self.answers.values()])
-        }
+        asked = [(answer.question, answer) for answer in self.answers.values()]
+        for id, phrasings in questions.kinds.items():
+            if id in self.answers:
+                asked += [(text, self.answers[id]) for text in phrasings if not SLOT.search(text)]
+        self._asked_word_for_word = {tuple(shorthand.words_of(text)): answer for text, answer in reversed(asked)}
         language = Language(english, shorthand, _own_words(texts, vocabulary, questions))
         self._understanding = Understanding(
             language,

@@ -192,6 +192,10 @@ def test_an_explanation_ends_in_the_same_reply(knowledge: Knowledge) -> None:
         assert_whole(explanation.reply)
 
 
+def test_a_phrasing_of_the_bank_is_known_word_for_word(knowledge: Knowledge) -> None:
+    assert answered(knowledge, "How many months?") == "hours-a-week"
+
+
 def test_no_question_is_offered_twice(knowledge: Knowledge) -> None:
     offered = [answer.question for answer in knowledge.ask("were do i strat").suggestions]
 
