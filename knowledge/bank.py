@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.understanding import Understood, spoken_as, turns_of
@@ -126,14 +126,17 @@ class Bank:
             for feature, by_template in counts.items()
         }
 
-    def evidence(self, template: str, features: Mapping[str, float]) -> float:
-        """How much the features together speak for the template, on average over what weighs."""
+    def told(self, features: Mapping[str, float]) -> list[tuple[float, Mapping[str, float]]]:
+        """What phrasings have of the features, each with its position in the message and its evidence by template."""
+        found = ((position, self._evidence.get(feature)) for feature, position in features.items())
+        return [(position, by_template) for position, by_template in found if by_template is not None]
+
+    def evidence(self, template: str, told: Sequence[tuple[float, Mapping[str, float]]]) -> float:
+        """How much all that is told speaks for the template, on average over what weighs."""
         total = weight = 0.0
-        for feature, position in features.items():
-            by_template = self._evidence.get(feature)
-            if by_template is not None:
-                total += position * by_template.get(template, _UNSEEN)
-                weight += position
+        for position, by_template in told:
+            total += position * by_template.get(template, _UNSEEN)
+            weight += position
         return total / (weight + _SETTLED)
 
     def _pattern(

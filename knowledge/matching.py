@@ -105,8 +105,8 @@ class Matcher:
 
     def candidates(self, asked: Asked) -> list[Candidate]:
         """The best answers and silent topics, each once, best first."""
-        told = asked.understood.features | {f"slot:{slot}": 1.0 for slot in asked.fillers}
-        told |= dict.fromkeys(asked.understood.turns, _TURN)
+        features = asked.understood.features | {f"slot:{slot}": 1.0 for slot in asked.fillers}
+        told = self._bank.told(features | dict.fromkeys(asked.understood.turns, _TURN))
         evidence: dict[str, float] = {}
         best: dict[str, _Filled] = {}
         runners_up: dict[str, float] = {}
@@ -164,19 +164,23 @@ class Matcher:
     def _close(self, asked: Asked, matched: Mapping[int, float]) -> Iterable[tuple[float, int, float]]:
         """The closest phrasings that can be filled, and the closest of every kind: promise, index, matched weight."""
         bank = self._bank
-        fillable = {slots for slots in bank.slot_weights if all(slot in asked.fillers for slot in slots)}
+        fillable = {
+            slots: weight for slots, weight in bank.slot_weights.items() if all(slot in asked.fillers for slot in slots)
+        }
         extra = _EXTRA * asked.load / 2 + _DOUBT
         found: list[tuple[float, int, float]] = []
         closest: dict[str, tuple[float, int, float]] = {}
         for index, share in matched.items():
             pattern = bank.patterns[index]
-            if pattern.slots in fillable:
-                got = share + bank.slot_weights[pattern.slots]
-                promise = got / (got + _MISSING * (pattern.weight - share) + extra)
-                one = (promise, index, share)
-                found.append(one)
-                if promise >= _PROMISE and one > closest.get(pattern.template, _NONE):
-                    closest[pattern.template] = one
+            filled = fillable.get(pattern.slots)
+            if filled is None:
+                continue
+            got = share + filled
+            promise = got / (got + _MISSING * (pattern.weight - share) + extra)
+            one = (promise, index, share)
+            found.append(one)
+            if promise >= _PROMISE and one > closest.get(pattern.template, _NONE):
+                closest[pattern.template] = one
         return dict.fromkeys((*nlargest(_PHRASINGS, found), *closest.values()))
 
     def _filled(self, asked: Asked, pattern: Pattern, matched: float, missing: float) -> Iterator[_Filled]:
@@ -190,6 +194,8 @@ class Matcher:
             extra += sum(self._unused(asked, pattern, frozenset(), None).values())
             score = _tversky(matched, missing, extra)
             yield _Filled(pattern.template, None, score, pattern, (), matched, missing, extra, 0.0)
+            return
+        if not pattern.slots and pattern.template not in self._answers:
             return
         fillers = [asked.likeliest[slot] for slot in pattern.slots]
         for number, chosen in enumerate(product(*fillers)):
