@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from knowledge import Guide, Reply, Source
+from knowledge import Guide, Reply
 from knowledge.improving import Miss, Remedy
 from knowledge.matching import Candidate
 from knowledge.review import review, summary
@@ -32,7 +32,7 @@ def show_reply(reply: Reply) -> None:
         console.print(Text(reply.answer.title, style="bold"))
         console.print(Markdown(reply.answer.text.replace("\n", "  \n")))  # Discord keeps every line break
         for source in reply.answer.sources:
-            console.print(Text(f"Guide, {_place(source)}", style="dim"))
+            console.print(Text(f"Guide, {source.title}, {source.lines}", style="dim"))
         return
     if reply.outcome == "none":
         console.print(Text(reply.note or "The guide does not say."))
@@ -83,11 +83,6 @@ def show_misses(misses: Iterable[Miss], asked: int) -> None:
                 console.print(Text(proposal, style="dim"), soft_wrap=True)  # a line break would be another phrasing
     wrong = sum(map(len, groups.values()))
     console.print(f"{asked} asked, {wrong} without the right answer.")
-
-
-def _place(source: Source) -> str:
-    lines = f"line {source.first}" if source.first == source.last else f"lines {source.first}-{source.last}"
-    return f"{source.heading.removesuffix(':')}, {lines}"
 
 
 def show_review(guide: Guide) -> None:

@@ -37,6 +37,16 @@ class Source(_Value):
     first: int
     last: int
 
+    @property
+    def title(self) -> str:
+        """The heading as a name: without the colon with which it leads to what follows it."""
+        return self.heading.removesuffix(":")
+
+    @property
+    def lines(self) -> str:
+        """Such as `line 12` and `lines 12-14`."""
+        return f"line {self.first}" if self.first == self.last else f"lines {self.first}-{self.last}"
+
 
 class Range(_Value):
     """A span of whole units, such as 3 to 6 months; low equals high where the guide gives one number.

@@ -23,13 +23,14 @@ class Places:
 
     def write(self, sources: Iterable[Source]) -> str:
         """Small print such as `Guide, Engineer Track, lines 33-40`, each heading named once."""
-        spans: dict[tuple[str, str], tuple[int, int]] = {}
+        spans: dict[tuple[str, str], Source] = {}
         for source in sources:
             place = (source.heading, self._slug(source))
-            first, last = spans.get(place, (source.first, source.last))
-            spans[place] = (min(first, source.first), max(last, source.last))
-        ordered = sorted(spans.items(), key=lambda item: item[1])
-        named = [f"{self._linked(heading, slug)}, {_lines(first, last)}" for (heading, slug), (first, last) in ordered]
+            known = spans.get(place, source)
+            first, last = min(known.first, source.first), max(known.last, source.last)
+            spans[place] = Source(heading=source.heading, first=first, last=last)
+        ordered = sorted(spans.items(), key=lambda item: (item[1].first, item[1].last))
+        named = [f"{self._linked(span.title, slug)}, {span.lines}" for (_, slug), span in ordered]
         fitting = sum(length <= CHARACTERS for length in accumulate(len(place) for place in named)) or 1
         more = " · and more" if fitting < len(named) else ""
         return f"-# Guide, {' · '.join(named[:fitting])}{more}"
@@ -49,10 +50,5 @@ class Places:
         above = (section for section in reversed(self._sections) if section.source.first <= source.first)
         return next((section.slug for section in above if section.title == source.heading), "")
 
-    def _linked(self, heading: str, slug: str) -> str:
-        name = heading.removesuffix(":")  # `You Should Be Able To:, line 370` reads badly
-        return name if self._url is None else f"[{name}](<{self._url}#{slug}>)"
-
-
-def _lines(first: int, last: int) -> str:
-    return f"line {first}" if first == last else f"lines {first}-{last}"
+    def _linked(self, title: str, slug: str) -> str:
+        return title if self._url is None else f"[{title}](<{self._url}#{slug}>)"
