@@ -7,6 +7,7 @@ from itertools import dropwhile
 
 from knowledge.language import Word, stem, words_of
 from knowledge.lexicon import Mention
+from knowledge.numbering import KINDS
 from knowledge.understanding import Understood, composed
 
 _WORDS = 10
@@ -45,9 +46,7 @@ _POINTING = frozenset(("this", "that"))
 _CALLED = {
     "one": _REFERRED_TO,
     "track": frozenset(("track",)),
-    "path": frozenset(("path",)),
-    "route": frozenset(("path",)),
-    "road": frozenset(("path",)),
+    **dict.fromkeys(KINDS["path"], frozenset(("path",))),
     "option": frozenset(("option",)),
     "module": _TOPICS,
     "subject": _TOPICS,

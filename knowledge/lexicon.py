@@ -23,6 +23,10 @@ class Mention:
     end: int
 
 
+WITHOUT_A_THING = ("idea", "silent", "goal")
+"""Kinds of phrases that say what is asked, or why, and name no thing of the guide."""
+
+
 class Lexicon:
     """Phrases by their first stem and their length."""
 
@@ -67,10 +71,10 @@ class Lexicon:
 
 _NOTHING: dict[str, list[str]] = {}
 _HIDDEN = {
-    "subject": ("idea", "silent", "goal", "prerequisite"),
-    "option": ("idea", "silent", "goal", "prerequisite"),
-    "progression": ("idea", "silent", "goal", "prerequisite"),
-    "prerequisite": ("idea", "silent", "goal"),
+    "subject": (*WITHOUT_A_THING, "prerequisite"),
+    "option": (*WITHOUT_A_THING, "prerequisite"),
+    "progression": (*WITHOUT_A_THING, "prerequisite"),
+    "prerequisite": WITHOUT_A_THING,
     "silent": ("idea", "goal", "prerequisite", "track", "subject", "term", "path"),
     "goal": ("track", "silent"),
 }

@@ -6,18 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
-from knowledge.language import WORD_CHARACTERS, Word
+from knowledge.language import WORD_CHARACTERS, Word, stem
 from knowledge.lexicon import Mention
 
-_NUMBERED = {
-    "modul": "module",
-    "lesson": "module",
-    "unit": "module",
-    "path": "path",
-    "rout": "path",
-    "road": "path",
-    "option": "option",
-}
+KINDS = {"module": ("module", "lesson", "unit"), "path": ("path", "route", "road"), "option": ("option",)}
+"""The kinds of things that have numbers or letters, and the words for each."""
+_NUMBERED = {stem(word): kind for kind, words in KINDS.items() for word in words}
 _TO = frozenset(("to", "through"))
 _OPENING = frozenset(("number", "no", "minus"))
 """Words between a kind and its number."""
@@ -35,13 +29,13 @@ _COUNTS = frozenset(("one", "two", "three", "four"))
 """Words that count paths rather than name one: `two paths`."""
 _UNITS = frozenset(("hour", "month", "week", "year", "day", "track", "step", "stage", "modul", "lesson", "path"))
 
-_KIND, _DASH = r"(\b(?:mod|module|lesson|unit|path|route|road)s?", "[-\u2010-\u2015\u2212]"
+_KIND, _DASH = rf"(\b(?:mod|{'|'.join((*KINDS['module'], *KINDS['path']))})s?", "[-\u2010-\u2015\u2212]"
 _SIGNS = (
     (re.compile(rf"{_KIND}\s+){_DASH}(?=\d)", re.IGNORECASE), r"\1minus "),
     (re.compile(rf"{_KIND}\s*\d+)\.(?=\d)", re.IGNORECASE), r"\1 point "),
     (re.compile(rf"{_KIND}\s*\d+)\s*{_DASH}\s*(?=\d)", re.IGNORECASE), r"\1 to "),
 )
-"""The signs of a number after its kind, and how they are spoken."""
+"""The signs of a number after its kind, and how they are spoken; chat, such as `mod`, is not spelled out yet."""
 
 
 def signs_spoken(text: str) -> str:

@@ -27,6 +27,7 @@ from knowledge.language import COMMONEST, MESSAGE_CHARACTERS, Language, Shorthan
 from knowledge.matching import Candidate, Matcher
 from knowledge.models import Guide
 from knowledge.naming import lexicon_of, numbers_of
+from knowledge.numbering import KINDS
 from knowledge.polarity import as_asked
 from knowledge.reader import read_file
 from knowledge.replies import SUGGESTIONS, Answer, Reply
@@ -48,8 +49,8 @@ _CLOSE = 0.7
 """Closeness from which a phrasing is plainly meant."""
 _PLAIN = 0.7
 """Closeness from which a silent topic is named that no word of the message gives away."""
-_LISTED, _LISTING = ("module", "path", "option"), frozenset(("or", "to", "through"))
-"""Kinds of things that a message may list, and what may stand between two of them."""
+_LISTING = frozenset(("or", "to", "through"))
+"""What may stand between two things that a message lists."""
 _MANY_KINDS = 4
 """Kinds of question from which a word that they are asked with names nothing by itself."""
 
@@ -145,8 +146,7 @@ class Knowledge:
         """What the guide says to a message, and how that came about."""
         alone = self.understand(text)
         understood = (continued(alone, after.query) if after and isinstance(after.query, Understood) else None) or alone
-        asked = self._weighing.asked(understood)
-        verdict = judge(self._weights, asked, self._matcher.candidates(asked), self._strange(understood))
+        verdict = judge(self._weights, *self._matched(understood))
         words = tuple(self._words_of(text[:MESSAGE_CHARACTERS]))
         answer = self._asked_word_for_word.get(words) if words and understood is alone else None
         reply = _answered(answer, understood, verdict) if answer else self._decided(understood, verdict)
@@ -154,11 +154,11 @@ class Knowledge:
 
     def matched(self, text: str) -> tuple[Asked, list[Candidate], int]:
         """A message with its candidates and its number of strange words: what `judge` weighs."""
-        asked = self._weighing.asked(self.understand(text))
-        return asked, self._matcher.candidates(asked), self._strange(asked.understood)
+        return self._matched(self.understand(text))
 
-    def _strange(self, understood: Understood) -> int:
-        return len(self.strange_words(understood))
+    def _matched(self, understood: Understood) -> tuple[Asked, list[Candidate], int]:
+        asked = self._weighing.asked(understood)
+        return asked, self._matcher.candidates(asked), len(self.strange_words(understood))
 
     def complete(self, text: str, limit: int = 25) -> tuple[Answer, ...]:
         """The answers whose questions best continue what somebody is typing, best first; the first ones for ''."""
@@ -246,7 +246,7 @@ def _is_vague(understood: Understood, verdict: Verdict) -> bool:
 
 def _is_one_of_several(answer: Answer, understood: Understood) -> bool:
     """Whether the answer is about one only of the modules, paths or options that the message lists side by side."""
-    for kind in _LISTED:
+    for kind in KINDS:
         listed = [mention for mention in understood.mentions if mention.kind == kind]
         for one, other in pairwise(listed):
             between = {word.text for word in understood.words[one.end : other.first]}

@@ -27,6 +27,13 @@ def side_by_side(junior: str, engineer: str) -> str:
     return f"{junior} → {engineer}"
 
 
+def both_sides(row: Mapping) -> str:
+    """A mapping row in one line: what stands on each side, with its topics."""
+    junior = row.junior_text + (f" ({row.junior_topics})" if row.junior_topics else "")
+    engineer = row.engineer_text + (f" ({row.engineer_topics})" if row.engineer_topics else "")
+    return f"Junior: {junior} → Engineer: {engineer}"
+
+
 def with_topics(name: str, topics: str) -> str:
     """A module, or what stands in its place, with its topics: `**Mod 005: Docker Containers** (Dockerfile, basics)`."""
     return f"**{name}**" + (f" ({topics})" if topics else "") if name else topics

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from knowledge.models import LEVELS, Guide, Level, Source
 from knowledge.reading.notation import fitted, slug
-from knowledge.subjects import Subject, side_by_side, with_topics
+from knowledge.subjects import Subject, both_sides, side_by_side, with_topics
 
 _FRAGMENT = re.compile(r"\s*(?:[,;()→|]|(?<![A-Z])/|/(?![A-Z])|\band\b|\bor\b)\s*")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9+#.-]*(?:/[A-Z]+)?")
@@ -177,8 +177,6 @@ def _topic_places(guide: Guide) -> Iterator[Place]:
 
 def _mapping_places(guide: Guide) -> Iterator[Place]:
     for row in guide.mappings:
-        junior = row.junior_text + (f" ({row.junior_topics})" if row.junior_topics else "")
-        engineer = row.engineer_text + (f" ({row.engineer_topics})" if row.engineer_topics else "")
         sides = [
             _Side(f"{name}; {topics}" if module and topics else topics, module, with_topics(name, topics))
             for module, name, topics in (
@@ -186,7 +184,7 @@ def _mapping_places(guide: Guide) -> Iterator[Place]:
                 (row.engineer, row.engineer_text, row.engineer_topics),
             )
         ]
-        yield from _row_places(sides, f"Junior: {junior} → Engineer: {engineer}", row.source, 1)
+        yield from _row_places(sides, both_sides(row), row.source, 1)
 
 
 def _list_places(guide: Guide) -> Iterator[Place]:

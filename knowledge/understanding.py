@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from knowledge.language import Language, Sentences, Word, words_of
-from knowledge.lexicon import Lexicon, Mention
-from knowledge.numbering import Number, Numbering, signs_spoken
+from knowledge.language import Language, Sentences, Word, stem, words_of
+from knowledge.lexicon import WITHOUT_A_THING, Lexicon, Mention
+from knowledge.numbering import KINDS, Number, Numbering, signs_spoken
 
 CONTEXT = 0.35
 """Weight of what stands outside the asking sentences of a message; what is asked weighs 1."""
 
-PATH_WORDS = frozenset(("path", "rout", "road", "roadmap", "pathway", "focus"))
+PATH_WORDS = frozenset(map(stem, (*KINDS["path"], "roadmap", "pathway", "focus")))
 _VERBS = frozenset(words_of("can could should would will must may might has needs takes"))
 """Verbs that tell that a word before them is somebody: `option a junior should take`."""
 _NOBODY = _VERBS | frozenset(words_of("b c d i or and vs versus is was be do take to in of for on at with than if"))
@@ -136,7 +136,7 @@ def composed(
         found = features if mention.kind == "idea" else named.setdefault(mention.kind, {})
         for id in mention.ids:
             found[id] = max(weight, found.get(id, 0.0))
-        if mention.kind not in ("idea", "silent", "goal"):
+        if mention.kind not in WITHOUT_A_THING:
             naming[mention.first : mention.end] = [True] * (mention.end - mention.first)
     for word, names in zip(words, naming, strict=True):
         if not names:

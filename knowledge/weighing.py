@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from knowledge.bank import SILENT, SLOT_WEIGHTS, Bank, kind_of
 from knowledge.classifying import Classifiers, kind_cues, likelihood_of, topic_cues
 from knowledge.language import stem
-from knowledge.lexicon import Mention
+from knowledge.lexicon import WITHOUT_A_THING, Mention
 from knowledge.subjects import Subject
 from knowledge.understanding import PATH_WORDS, Understood
 
@@ -170,7 +170,7 @@ class Weighing:
         covered = {
             word.stem
             for mention in understood.mentions
-            if mention.kind in ("idea", "silent", "goal")
+            if mention.kind in WITHOUT_A_THING
             for word in understood.words[mention.first : mention.end]
         }
         for feature, position in understood.features.items():

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.answers.composing import (
     LEVEL_NAMES,
-    bullets,
     compose,
     counted,
+    item_lines,
     listed,
     opened,
     places,
@@ -59,7 +59,7 @@ def _hard(guide: Guide, checklist: Checklist, name: str) -> Answer:
         title=f"Prerequisites of the {name}",
         lead=f"The {name} has **{counted(len(checklist.hard), 'hard prerequisite')}**:",
         lines=[
-            *_items(checklist.hard),
+            *item_lines(checklist.hard),
             *_named("Helpful but optional", checklist.optional),
             *further,
             *(line for question in equivalent for line in question_lines(question)),
@@ -92,7 +92,7 @@ def _foundations(guide: Guide) -> Answer:
         title="Foundation skills",
         lead="Before starting either track, the guide asks for:",
         lines=[
-            *_items(guide.foundations),
+            *item_lines(guide.foundations),
             *_named("The Junior track has further hard prerequisites", hard),
             *(line for checklist in junior for line in _named("Helpful but optional", checklist.optional)),
             *_both_ways(guide),
@@ -103,13 +103,9 @@ def _foundations(guide: Guide) -> Answer:
     )
 
 
-def _items(items: Iterable[Item]) -> list[str]:
-    return bullets(item.text for item in items)
-
-
 def _named(name: str, items: Iterable[Item]) -> list[str]:
     """The items under a bold name; nothing where there are none."""
-    return [f"**{name}**", *lines] if (lines := _items(items)) else []
+    return [f"**{name}**", *lines] if (lines := item_lines(items)) else []
 
 
 def _foundation_lines(guide: Guide) -> list[str]:

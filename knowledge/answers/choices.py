@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from knowledge.answers.composing import bullets, cited, compose, counted, listed, places, question_lines
+from knowledge.answers.composing import bullets, cited, compose, counted, item_lines, listed, places, question_lines
 from knowledge.answers.questions import about_skipping, about_starting
-from knowledge.models import Conditions, Guide, Item, Option, Question
+from knowledge.models import Conditions, Guide, Option, Question
 from knowledge.replies import Answer
 
 
@@ -63,10 +63,6 @@ def _option_lines(option: Option) -> list[str]:
     ]
 
 
-def _listed_items(items: tuple[Item, ...]) -> list[str]:
-    return bullets(item.text for item in items)
-
-
 def skip_answers(guide: Guide) -> Iterator[Answer]:
     """When the Junior track may be skipped and when it is the better start."""
     by_id = {conditions.id: conditions for conditions in guide.conditions}
@@ -93,7 +89,7 @@ def skip_answers(guide: Guide) -> Iterator[Answer]:
             question="When should I take the Junior track?",
             title="When to take the Junior track",
             lead="Take the Junior track if any of these holds:",
-            lines=[*_listed_items(take.items), *skipping, *asking],
+            lines=[*item_lines(take.items), *skipping, *asking],
             sources=places([*both[::-1], *asked]),
             about=["junior", "engineer"],
             related=["skip-junior"],
@@ -119,7 +115,7 @@ def _clause(question: Question) -> str:
 
 
 def _condition_lines(conditions: Conditions) -> list[str]:
-    lines = [f"**{conditions.title}**", *_listed_items(conditions.items)]
+    lines = [f"**{conditions.title}**", *item_lines(conditions.items)]
     if conditions.start:
         lines.append(f"**{conditions.start.label}**: {conditions.start.text}")
     return lines

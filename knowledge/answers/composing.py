@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from knowledge.models import Guide, Level, Mapping, Module, Part, Question, Source, Validation
+from knowledge.models import Guide, Item, Level, Mapping, Module, Part, ProgressionType, Question, Source, Validation
 from knowledge.reading.notation import without_answer_mark
 from knowledge.replies import ANSWER_CHARACTERS, ANSWER_SOURCES, Answer, Decision
 from knowledge.subjects import with_topics
@@ -117,6 +117,12 @@ def covers(row: Mapping, level: Level) -> bool:
     return cell(row, level).strip("*").casefold() not in ("", "not covered")
 
 
+def progressions_of(guide: Guide, rows: Iterable[Mapping]) -> list[ProgressionType]:
+    """The progression types of mapping rows, in the guide's order."""
+    ids = {row.progression for row in rows}
+    return [kind for kind in guide.progression_types if kind.id in ids]
+
+
 def named(module: Module) -> str:
     """The module as people look it up, such as `Engineer Mod 107: GPU Computing`."""
     return f"{LEVEL_NAMES[module.track]} Mod {module.number}: {module.name}"
@@ -150,9 +156,12 @@ def question_lines(question: Question) -> list[str]:
 
 def validation_lines(validation: Validation) -> list[str]:
     """What one should be able to do, group by group."""
-    return [
-        line for group in validation.groups for line in (f"**{group.name}**", *bullets(i.text for i in group.items))
-    ]
+    return [line for group in validation.groups for line in (f"**{group.name}**", *item_lines(group.items))]
+
+
+def item_lines(items: Iterable[Item]) -> list[str]:
+    """The guide's items as lines of a list."""
+    return bullets(item.text for item in items)
 
 
 def bullets(texts: Iterable[str]) -> list[str]:

@@ -14,17 +14,17 @@ from knowledge.answers.composing import (
     module_names,
     named,
     places,
+    progressions_of,
 )
 from knowledge.models import Guide, Mapping, Module
 from knowledge.replies import Answer
+from knowledge.subjects import both_sides
 
 
 def row_line(guide: Guide, row: Mapping) -> str:
     """A mapping row in one line: both modules with their topics, and the progression type."""
-    junior = row.junior_text + (f" ({row.junior_topics})" if row.junior_topics else "")
-    engineer = row.engineer_text + (f" ({row.engineer_topics})" if row.engineer_topics else "")
-    progression = next(kind.name for kind in guide.progression_types if kind.id == row.progression)
-    return f"Junior: {junior} → Engineer: {engineer}. Progression: **{progression}**"
+    (progression,) = progressions_of(guide, [row])
+    return f"{both_sides(row)}. Progression: **{progression.name}**"
 
 
 def rows_of(guide: Guide, modules: Iterable[str]) -> list[Mapping]:
@@ -54,7 +54,7 @@ def _all_modules(guide: Guide) -> Answer:
         question="Which modules are there?",
         title="All modules",
         lead=f"The guide maps **{counted(len(guide.modules), 'module')}**: {listed(counts)}. Junior → Engineer:",
-        lines=bullets(f"{row.junior_text} → {row.engineer_text}" for row in guide.mappings),
+        lines=bullets(_pair(row) for row in guide.mappings),
         sources=places(guide.mappings),
         about=[track.id for track in guide.tracks],
         related=[f"track-modules:{track.id}" for track in guide.tracks],
@@ -68,8 +68,7 @@ def _about_module(guide: Guide, before: Module | None, module: Module, after: Mo
     related = [f"module-next:{module.id}", f"module-before:{module.id}", f"module-paths:{module.id}"]
     mapped = bullets(row_line(guide, row) for row in rows)
     topics = ", ".join(module.topics)
-    types = {row.progression for row in rows}
-    meanings = [kind for kind in guide.progression_types if kind.id in types]
+    meanings = progressions_of(guide, rows)
     sequence = [
         *([f"Within the track it comes after {named(before)}."] if before else []),
         *([f"Within the track {named(after)} comes next."] if after else []),
@@ -115,7 +114,7 @@ def _about_module(guide: Guide, before: Module | None, module: Module, after: Mo
 
 def _next(guide: Guide, module: Module, after: Module | None, rows: list[Mapping], about: list[str]) -> Answer:
     continued = [row.engineer for row in rows if row.junior == module.id and row.engineer]
-    kinds = [kind for kind in guide.progression_types if kind.id in {row.progression for row in rows}]
+    kinds = progressions_of(guide, rows)
     progression = f" (progression: {listed([f'**{kind.name}**' for kind in kinds])})"
     following = f"Within the {LEVEL_NAMES[module.track]} track, **{named(after)}** comes next." if after else ""
     lead = following or f"{named(module)} is the last module of the {LEVEL_NAMES[module.track]} track."

@@ -15,6 +15,7 @@ from knowledge.answers.composing import (
     opened,
     other_level,
     places,
+    progressions_of,
     validation_lines,
 )
 from knowledge.models import LEVELS, Guide, Level, Mapping, Part, Topic
@@ -150,7 +151,7 @@ def _able(guide: Guide, subject: Subject, level: Level, about: list[str]) -> Ans
 def _difference(guide: Guide, subject: Subject, about: list[str]) -> Answer:
     lines: list[str] = []
     for row in subject.rows:
-        progression = next(kind for kind in guide.progression_types if kind.id == row.progression)
+        (progression,) = progressions_of(guide, [row])
         lines += bullets([*_both_cells(row), f"Progression: **{progression.name}**"])
     if subject.topic:
         lines.append(f"**Gap to bridge**: {subject.topic.gap}")
@@ -201,8 +202,7 @@ def _gap(guide: Guide, subject: Subject, topic: Topic, about: list[str]) -> Answ
 
 def _modules(guide: Guide, subject: Subject, about: list[str]) -> Answer:
     lines = bullets(text for row in subject.rows for text in _both_cells(row))
-    types = {row.progression for row in subject.rows}
-    meanings = [kind for kind in guide.progression_types if kind.id in types]
+    meanings = progressions_of(guide, subject.rows)
     lines += bullets(f"Progression: **{kind.name}** ({kind.meaning})" for kind in meanings)
     parts: list[Part] = [*subject.rows, *meanings]
     if subject.topic:
